@@ -1,0 +1,37 @@
+package dev.fovea.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Mean over a sliding window, channel by channel.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface AvgPool2d {
+
+  /** Rows and columns of the window: one number, or {@code {height, width}}. At least 1. */
+  int[] kernel();
+
+  /** Step of the window: one number, or {@code {height, width}}; the kernel where left out. */
+  int[] stride() default {};
+
+  /**
+   * Zeros around the input: {@link Padding#SAME}, one number, {@code {height, width}} or {@code {top,
+   * left, bottom, right}}.
+   */
+  int[] padding() default 0;
+
+  /**
+   * Whether the output size is rounded up, with PyTorch's rule: the last window starts inside the input or
+   * its leading padding.
+   */
+  boolean ceilMode() default false;
+
+  /** Whether padded positions count in the divisor of the mean, as PyTorch does by default. */
+  boolean countIncludePad() default true;
+}

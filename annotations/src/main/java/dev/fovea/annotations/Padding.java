@@ -1,0 +1,13 @@
+package dev.fovea.annotations;
+
+/** Named values for the {@code padding} attribute of convolutions and poolings. */
+public final class Padding {
+
+  /**
+   * TensorFlow's rule: the output has ⌈in / stride⌉ positions an axis; where the padding is odd, the
+   * additional pixel lies at the end (bottom, right).
+   */
+  public static final int SAME = Integer.MIN_VALUE;
+
+  private Padding() {}
+}

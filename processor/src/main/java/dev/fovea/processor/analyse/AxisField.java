@@ -1,0 +1,43 @@
+package dev.fovea.processor.analyse;
+
+import dev.fovea.processor.layer.AxisWindow;
+
+/**
+ * The receptive field along one axis: output position 0 sees the input positions {@code first} to {@code last},
+ * and each further position sees them {@code jump} further (Araujo, Norris and Sim, <i>Computing Receptive
+ * Fields of Convolutional Neural Networks</i>, Distill 2019).
+ */
+public record AxisField(Rational first, Rational last, Rational jump) {
+
+  /** What an input sees of itself. */
+  public static AxisField ofInput() {
+    return new AxisField(Rational.of(0), Rational.of(0), Rational.of(1));
+  }
+
+  /** After a sliding window. */
+  public AxisField through(AxisWindow window) {
+    long reach = Math.multiplyExact(window.dilation(), window.kernel() - 1);
+    return new AxisField(
+        first.minus(jump.times(window.paddingBegin())),
+        last.plus(jump.times(reach - window.paddingBegin())),
+        jump.times(window.stride()));
+  }
+
+  /** The union with a branch of equal jump. */
+  public AxisField union(AxisField other) {
+    return new AxisField(
+        first.compareTo(other.first) <= 0 ? first : other.first,
+        last.compareTo(other.last) >= 0 ? last : other.last,
+        jump);
+  }
+
+  /** The number of input positions seen. */
+  public Rational size() {
+    return last.minus(first).plus(Rational.of(1));
+  }
+
+  /** The centre of what position 0 sees, where input position i spans [i, i + 1]. */
+  public Rational start() {
+    return first.plus(last).plus(Rational.of(1)).dividedBy(2);
+  }
+}

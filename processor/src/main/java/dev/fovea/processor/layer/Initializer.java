@@ -1,0 +1,17 @@
+package dev.fovea.processor.layer;
+
+/** How a parameter starts. */
+public sealed interface Initializer {
+
+  /** Normal with variance 2 / fanIn (He et al. 2015, §2.2). */
+  record He(long fanIn) implements Initializer {}
+
+  /** Uniform with variance 2 / (fanIn + fanOut) (Glorot and Bengio 2010, equation 16). */
+  record Glorot(long fanIn, long fanOut) implements Initializer {}
+
+  /** All 0. */
+  record Zeros() implements Initializer {}
+
+  /** All 1. */
+  record Ones() implements Initializer {}
+}

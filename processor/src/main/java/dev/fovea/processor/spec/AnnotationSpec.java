@@ -1,0 +1,72 @@
+package dev.fovea.processor.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of Fovea's annotations as it stands in the source, defaults filled in.
+ *
+ * @param name the simple name, as {@code Conv2d}
+ * @param attributes all attributes of the annotation type by name, in order of declaration
+ * @param position of the annotation
+ */
+public record AnnotationSpec(String name, Map<String, Attribute> attributes, Position position) {
+
+  /** Copies the map, keeping its order. */
+  public AnnotationSpec {
+    attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+
+  /** The attribute of that name, which the annotation type must have. */
+  public Attribute attribute(String attributeName) {
+    Attribute attribute = attributes.get(attributeName);
+    if (attribute == null) {
+      throw new IllegalArgumentException("@" + name + " has no attribute " + attributeName);
+    }
+    return attribute;
+  }
+
+  /** Whether the source spells the attribute out. */
+  public boolean isExplicit(String attributeName) {
+    return attribute(attributeName).explicit();
+  }
+
+  /** Where the attribute's value stands, or the annotation where it is the default. */
+  public Position positionOf(String attributeName) {
+    return attribute(attributeName).position();
+  }
+
+  /** A whole-number attribute. */
+  public long whole(String attributeName) {
+    return ((Literal.Whole) attribute(attributeName).value()).value();
+  }
+
+  /** A floating-point attribute. */
+  public double real(String attributeName) {
+    return ((Literal.Real) attribute(attributeName).value()).value();
+  }
+
+  /** A boolean attribute. */
+  public boolean flag(String attributeName) {
+    return ((Literal.Flag) attribute(attributeName).value()).value();
+  }
+
+  /** The numbers of an array attribute. */
+  public List<Long> wholes(String attributeName) {
+    List<Long> numbers = new ArrayList<>();
+    for (Literal.Item item : ((Literal.Listed) attribute(attributeName).value()).items()) {
+      numbers.add(((Literal.Whole) item.value()).value());
+    }
+    return List.copyOf(numbers);
+  }
+
+  /** The same annotation with one attribute spelled out differently, at the same position. */
+  public AnnotationSpec with(String attributeName, Literal value) {
+    Map<String, Attribute> changed = new LinkedHashMap<>(attributes);
+    changed.put(
+        attributeName, new Attribute(attributeName, value, true, positionOf(attributeName)));
+    return new AnnotationSpec(name, changed, position);
+  }
+}

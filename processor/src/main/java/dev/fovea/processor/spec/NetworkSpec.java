@@ -1,0 +1,41 @@
+package dev.fovea.processor.spec;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A network's source.
+ *
+ * @param packageName empty for the unnamed package
+ * @param name the simple name; nested types are joined by dots, as {@code Outer.Tiny}
+ * @param methods in source order
+ * @param annotations Fovea's annotations on the type
+ * @param suppressed ids that {@code @SuppressWarnings} on the type silences, without {@code fovea:}
+ * @param position of the type's name
+ */
+public record NetworkSpec(
+    String packageName,
+    String name,
+    List<MethodSpec> methods,
+    List<AnnotationSpec> annotations,
+    Set<String> suppressed,
+    Position position) {
+
+  /** Copies the collections. */
+  public NetworkSpec {
+    methods = List.copyOf(methods);
+    annotations = List.copyOf(annotations);
+    suppressed = Set.copyOf(suppressed);
+  }
+
+  /** The binary name, as {@code dev.fovea.examples.Outer$Tiny}. */
+  public String binaryName() {
+    String nested = name.replace('.', '$');
+    return packageName.isEmpty() ? nested : packageName + "." + nested;
+  }
+
+  /** The simple name of the generated class, as {@code Outer_TinyModel}. */
+  public String modelName() {
+    return name.replace('.', '_') + "Model";
+  }
+}
