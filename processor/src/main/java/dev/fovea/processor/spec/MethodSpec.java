@@ -6,11 +6,14 @@ import java.util.Set;
 /**
  * A method of a network: one named value.
  *
- * @param kind what the return type says the value is
+ * @param kind what the return type says the value is; a guess where the method is not readable
  * @param reads the method's parameters
  * @param annotations Fovea's annotations on it, in source order
  * @param suppressed ids that {@code @SuppressWarnings} on the method silences, without {@code fovea:}
  * @param position of the method's name
+ * @param readable false where the method's declaration is in error and that is reported already: its value is
+ *     unknown, its annotations and parameters may be incomplete, and nothing more is said about it or about what
+ *     follows from it
  */
 public record MethodSpec(
     String name,
@@ -18,12 +21,24 @@ public record MethodSpec(
     List<ParameterSpec> reads,
     List<AnnotationSpec> annotations,
     Set<String> suppressed,
-    Position position) {
+    Position position,
+    boolean readable) {
 
   /** Copies the collections. */
   public MethodSpec {
     reads = List.copyOf(reads);
     annotations = List.copyOf(annotations);
     suppressed = Set.copyOf(suppressed);
+  }
+
+  /** A method without errors in its declaration. */
+  public MethodSpec(
+      String name,
+      Kind kind,
+      List<ParameterSpec> reads,
+      List<AnnotationSpec> annotations,
+      Set<String> suppressed,
+      Position position) {
+    this(name, kind, reads, annotations, suppressed, position, true);
   }
 }

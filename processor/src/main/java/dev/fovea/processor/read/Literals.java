@@ -1,0 +1,67 @@
+package dev.fovea.processor.read;
+
+import dev.fovea.processor.spec.Literal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Turns annotation values into literals. A value that does not have the attribute's type gives nothing: the compiler
+ * could not resolve it (yet), and says so itself.
+ */
+final class Literals {
+
+  private Literals() {}
+
+  /**
+   * The literal behind a value.
+   *
+   * @param type the attribute's declared type
+   * @param position of the value
+   */
+  static Optional<Literal> read(AnnotationValue value, TypeMirror type, SourcePosition position) {
+    if (type instanceof ArrayType array) {
+      return readArray(value, array.getComponentType(), position);
+    }
+    return readScalar(value.getValue(), type.getKind());
+  }
+
+  private static Optional<Literal> readArray(
+      AnnotationValue value, TypeMirror componentType, SourcePosition position) {
+    // Eclipse's compiler may leave a single value given for an array attribute as it is.
+    List<?> values = value.getValue() instanceof List<?> list ? list : List.of(value);
+    List<Literal.Item> items = new ArrayList<>();
+    for (Object element : values) {
+      if (!(element instanceof AnnotationValue item)) {
+        return Optional.empty();
+      }
+      SourcePosition itemPosition = position.value().isPresent() ? position.atItem(item) : position;
+      Optional<Literal> literal = read(item, componentType, itemPosition);
+      if (literal.isEmpty()) {
+        return Optional.empty();
+      }
+      items.add(new Literal.Item(literal.get(), itemPosition));
+    }
+    return Optional.of(new Literal.Listed(items));
+  }
+
+  private static Optional<Literal> readScalar(Object value, TypeKind type) {
+    return Optional.ofNullable(
+        switch (type) {
+          case BYTE, SHORT, INT, LONG ->
+              value instanceof Number number ? new Literal.Whole(number.longValue()) : null;
+          case FLOAT, DOUBLE ->
+              value instanceof Number number ? new Literal.Real(number.doubleValue()) : null;
+          case BOOLEAN -> value instanceof Boolean flag ? new Literal.Flag(flag) : null;
+          default ->
+              value instanceof VariableElement constant
+                  ? new Literal.Text(constant.getSimpleName().toString())
+                  : value instanceof String text ? new Literal.Text(text) : null;
+        });
+  }
+}
