@@ -9,11 +9,34 @@ import java.util.SplittableRandom;
  */
 public final class RandomStream {
 
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
   private SplittableRandom random;
 
   /** A stream that always yields the same numbers for the same seed. */
   public RandomStream(long seed) {
     this.random = new SplittableRandom(seed);
+  }
+
+  /**
+   * A seed for one of many streams that have nothing in common, as one for each parameter or each step.
+   *
+   * @param seed the user's
+   * @param path which stream, as epoch and batch
+   */
+  public static long derive(long seed, long... path) {
+    long derived = seed;
+    for (long step : path) {
+      derived = mix(derived + GOLDEN_GAMMA * (step + 1));
+    }
+    return derived;
+  }
+
+  /** David Stafford's variant 13 of MurmurHash3's finaliser, as in {@link SplittableRandom}. */
+  private static long mix(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
   }
 
   /** Starts again, as a new stream with this seed. */
@@ -36,7 +59,7 @@ public final class RandomStream {
     return random.nextInt(bound);
   }
 
-  /** Standard normal (Marsaglia's polar method, through {@link java.util.random.RandomGenerator}). */
+  /** Standard normal. */
   public double nextGaussian() {
     return random.nextGaussian();
   }

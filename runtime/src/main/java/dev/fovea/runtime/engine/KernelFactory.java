@@ -8,4 +8,12 @@ public interface KernelFactory {
 
   /** Builds the kernel of an operation for fixed buffers. */
   Kernel create(Operation operation, Binding binding);
+
+  /**
+   * Adds {@code part} to {@code total}, both of one shape: the gradients of a value that several kernels read. An
+   * engine with layouts of its own overrides it.
+   */
+  default void accumulate(Buffer total, Buffer part) {
+    total.array().addi(part.array());
+  }
 }

@@ -1,0 +1,44 @@
+package dev.fovea.runtime;
+
+/** How a parameter starts: draws its values one after the other. */
+@FunctionalInterface
+public interface Initializer {
+
+  /** The next value. */
+  double draw(RandomStream random);
+
+  /**
+   * Normal with mean 0 and variance 2 / fanIn (He, Zhang, Ren and Sun, <i>Delving Deep into Rectifiers</i>, 2015,
+   * equation 10).
+   */
+  static Initializer he(long fanIn) {
+    double deviation = Math.sqrt(2.0 / positive("fanIn", fanIn));
+    return random -> deviation * random.nextGaussian();
+  }
+
+  /**
+   * Uniform in ±√(6 / (fanIn + fanOut)) (Glorot and Bengio, <i>Understanding the difficulty of training deep
+   * feedforward neural networks</i>, 2010, equation 16).
+   */
+  static Initializer glorot(long fanIn, long fanOut) {
+    double limit = Math.sqrt(6.0 / (positive("fanIn", fanIn) + positive("fanOut", fanOut)));
+    return random -> limit * (2.0 * random.nextDouble() - 1.0);
+  }
+
+  /** All 0. */
+  static Initializer zeros() {
+    return random -> 0.0;
+  }
+
+  /** All 1. */
+  static Initializer ones() {
+    return random -> 1.0;
+  }
+
+  private static double positive(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be positive, not " + value);
+    }
+    return value;
+  }
+}

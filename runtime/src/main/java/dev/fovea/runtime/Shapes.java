@@ -1,0 +1,83 @@
+package dev.fovea.runtime;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Checks at a model's door: what goes in has the declared shape, or is refused naming both shapes. */
+public final class Shapes {
+
+  private Shapes() {}
+
+  /**
+   * An image batch, channels last.
+   *
+   * @param name the input, for the message
+   * @param array [N, H, W, C], or [H, W, C] for one sample
+   * @return [N, H, W, C]
+   * @throws IllegalArgumentException if the array has another shape or holds no numbers
+   */
+  public static INDArray image(
+      String name, INDArray array, long channels, long height, long width) {
+    return batch(name, array, "", height, width, channels);
+  }
+
+  /**
+   * An image batch, channels first, converted to channels last.
+   *
+   * @param name the input, for the message
+   * @param array [N, C, H, W], or [C, H, W] for one sample
+   * @return [N, H, W, C], a copy
+   * @throws IllegalArgumentException if the array has another shape or holds no numbers
+   */
+  public static INDArray channelsLast(
+      String name, INDArray array, long channels, long height, long width) {
+    return batch(name, array, " (channels first)", channels, height, width)
+        .permute(0, 2, 3, 1)
+        .dup('c');
+  }
+
+  /**
+   * A batch of vectors.
+   *
+   * @param name the input, for the message
+   * @param array [N, F], or [F] for one sample
+   * @return [N, F]
+   * @throws IllegalArgumentException if the array has another shape or holds no numbers
+   */
+  public static INDArray vector(String name, INDArray array, long features) {
+    return batch(name, array, "", features);
+  }
+
+  /** The check for a value of any shape, channels last. */
+  static INDArray value(String name, INDArray array, ValueShape shape) {
+    long[] batch = shape.batch(1);
+    return batch(name, array, "", Arrays.copyOfRange(batch, 1, batch.length));
+  }
+
+  private static INDArray batch(String name, INDArray array, String layout, long... sample) {
+    DataType type = array.dataType();
+    if (!type.isNumerical()) {
+      throw new IllegalArgumentException(name + " needs numbers, but found " + type);
+    }
+    long[] found = array.shape();
+    if (Arrays.equals(found, sample)) {
+      long[] single = new long[sample.length + 1];
+      single[0] = 1;
+      System.arraycopy(sample, 0, single, 1, sample.length);
+      return array.reshape('c', single);
+    }
+    boolean fits =
+        found.length == sample.length + 1
+            && found[0] > 0
+            && Arrays.equals(Arrays.copyOfRange(found, 1, found.length), sample);
+    if (!fits) {
+      String dimensions = Arrays.toString(sample);
+      throw new IllegalArgumentException(
+          String.format(
+              "%s%s: expected [N, %s or %s for one sample, but found %s",
+              name, layout, dimensions.substring(1), dimensions, Arrays.toString(found)));
+    }
+    return array;
+  }
+}
