@@ -1,0 +1,105 @@
+package dev.fovea.processor.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Places regions that live at different times over each other: largest first, each in the smallest
+ * gap that fits between those already placed that live while it does (Pisarchyk and Lee 2020,
+ * <i>Efficient Memory Management for Deep Neural Net Inference</i>, "Greedy by Size for Offset
+ * Calculation").
+ */
+final class BestFit {
+
+  /**
+   * What wants a place.
+   *
+   * @param elements its size
+   * @param first the first moment at which it is used
+   * @param last the last moment at which it is used
+   */
+  record Demand(long elements, int first, int last) {
+
+    /** Whether both are in use at some moment. */
+    boolean overlaps(Demand other) {
+      return first <= other.last && other.first <= last;
+    }
+  }
+
+  /**
+   * Where everything goes.
+   *
+   * @param offsets for each demand, in their order
+   * @param elements how much memory it takes altogether
+   */
+  record Layout(List<Long> offsets, long elements) {
+    /** Copies the list. */
+    Layout {
+      offsets = List.copyOf(offsets);
+    }
+  }
+
+  private final List<Demand> demands;
+  private final long[] offsets;
+
+  /** Indices of what has been placed, by ascending offset. */
+  private final List<Integer> placed = new ArrayList<>();
+
+  private BestFit(List<Demand> demands) {
+    this.demands = demands;
+    this.offsets = new long[demands.size()];
+  }
+
+  /**
+   * Places the demands; equal ones in their order, so that the result is always the same.
+   *
+   * @throws ArithmeticException if the total does not fit a {@code long}
+   */
+  static Layout place(List<Demand> demands) {
+    BestFit fit = new BestFit(demands);
+    IntStream.range(0, demands.size())
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer index) -> -demands.get(index).elements()))
+        .forEach(fit::place);
+    long elements = 0;
+    for (int index = 0; index < demands.size(); index++) {
+      elements = Math.max(elements, fit.end(index));
+    }
+    return new Layout(Arrays.stream(fit.offsets).boxed().toList(), elements);
+  }
+
+  private void place(int index) {
+    Demand demand = demands.get(index);
+    long smallestGap = Long.MAX_VALUE;
+    long offset = -1;
+    long free = 0;
+    for (int other : placed) {
+      if (demand.overlaps(demands.get(other))) {
+        long gap = offsets[other] - free;
+        if (gap >= demand.elements() && gap < smallestGap) {
+          smallestGap = gap;
+          offset = free;
+        }
+        free = Math.max(free, end(other));
+      }
+    }
+    offsets[index] = offset < 0 ? free : offset;
+    end(index);
+    insert(index);
+  }
+
+  private void insert(int index) {
+    int position = placed.size();
+    while (position > 0 && offsets[placed.get(position - 1)] > offsets[index]) {
+      position--;
+    }
+    placed.add(position, index);
+  }
+
+  private long end(int index) {
+    return Math.addExact(offsets[index], demands.get(index).elements());
+  }
+}
