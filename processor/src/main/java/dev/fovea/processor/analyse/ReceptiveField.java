@@ -1,5 +1,7 @@
 package dev.fovea.processor.analyse;
 
+import dev.fovea.processor.layer.Spatial;
+
 /**
  * The receptive field of a value.
  *
@@ -9,6 +11,43 @@ package dev.fovea.processor.analyse;
  *     itself sees everything
  */
 public record ReceptiveField(AxisField height, AxisField width, boolean global) {
+
+  /** What an image sees of itself. */
+  public static ReceptiveField ofInput() {
+    return new ReceptiveField(AxisField.ofInput(), AxisField.ofInput(), false);
+  }
+
+  /**
+   * After a layer.
+   *
+   * @throws ArithmeticException if a number does not fit a {@code long}
+   */
+  public ReceptiveField through(Spatial spatial) {
+    if (spatial instanceof Spatial.Windowed windows) {
+      return new ReceptiveField(
+          height.through(windows.height()), width.through(windows.width()), global);
+    }
+    return spatial instanceof Spatial.Global ? new ReceptiveField(height, width, true) : this;
+  }
+
+  /** Whether both have the same jump; values that see everything always fit. */
+  public boolean alignedWith(ReceptiveField other) {
+    return global
+        || other.global
+        || (height.jump().equals(other.height.jump()) && width.jump().equals(other.width.jump()));
+  }
+
+  /**
+   * The union with an aligned one. Of values whose spatial axes have collapsed it is the larger on each axis: their
+   * positions have no common grid to unite them on.
+   */
+  public ReceptiveField union(ReceptiveField other) {
+    if (global || other.global) {
+      return new ReceptiveField(
+          larger(height, other.height), larger(width, other.width), global || other.global);
+    }
+    return new ReceptiveField(height.union(other.height), width.union(other.width), false);
+  }
 
   /** {@code 36×36}: the size, rows first. */
   public String sizeText() {
@@ -20,5 +59,9 @@ public record ReceptiveField(AxisField height, AxisField width, boolean global) 
     return height.jump().equals(width.jump())
         ? height.jump().toString()
         : height.jump() + "×" + width.jump();
+  }
+
+  private static AxisField larger(AxisField left, AxisField right) {
+    return left.size().compareTo(right.size()) >= 0 ? left : right;
   }
 }

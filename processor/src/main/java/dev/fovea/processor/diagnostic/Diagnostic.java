@@ -11,37 +11,59 @@ import java.util.List;
  * @param severity the table's, unless the user changed it
  * @param position the offending annotation value, or the nearest thing that exists in the source
  * @param headline what was found and what was expected, one line, without the id
- * @param details the arithmetic and the fixes, a line each, without indentation
+ * @param details the arithmetic, a line each, without indentation
+ * @param fixes changes that would compile, a line each, without {@code fix:}
  */
 public record Diagnostic(
-    Message message, Severity severity, Position position, String headline, List<String> details) {
+    Message message,
+    Severity severity,
+    Position position,
+    String headline,
+    List<String> details,
+    List<String> fixes) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Diagnostic {
     details = List.copyOf(details);
+    fixes = List.copyOf(fixes);
   }
 
   /** The same with one more line that explains. */
   public Diagnostic because(String detail) {
-    List<String> more = new ArrayList<>(details);
-    more.add(detail);
-    return new Diagnostic(message, severity, position, headline, more);
+    return new Diagnostic(message, severity, position, headline, append(details, detail), fixes);
   }
 
   /** The same with one more suggestion. */
   public Diagnostic fix(String suggestion) {
-    return because("fix: " + suggestion);
+    return withFixes(append(fixes, suggestion));
+  }
+
+  /** The same with these suggestions in place of its own. */
+  public Diagnostic withFixes(List<String> suggestions) {
+    return new Diagnostic(message, severity, position, headline, details, suggestions);
   }
 
   /** The same with another severity. */
   public Diagnostic as(Severity other) {
-    return new Diagnostic(message, other, position, headline, details);
+    return new Diagnostic(message, other, position, headline, details, fixes);
   }
 
-  /** What the compiler prints: {@code [fovea:id] headline}, then the details, indented. */
+  /** Whether it is about the same thing: the same message at the same place. */
+  public boolean isAbout(Diagnostic other) {
+    return message == other.message && position.equals(other.position);
+  }
+
+  /** What the compiler prints: {@code [fovea:id] headline}, then details and fixes, indented. */
   public String text() {
     StringBuilder text = new StringBuilder("[fovea:" + message.id() + "] " + headline);
     details.forEach(detail -> text.append("\n    ").append(detail));
+    fixes.forEach(fix -> text.append("\n    fix: ").append(fix));
     return text.toString();
+  }
+
+  private static List<String> append(List<String> lines, String line) {
+    List<String> more = new ArrayList<>(lines);
+    more.add(line);
+    return more;
   }
 }

@@ -5,14 +5,83 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The table of everything Fovea can say: id, severity, headline. The headline is a {@link
- * java.util.Formatter} template.
+ * The table of everything Fovea can say: id, severity, headline. The headline is a {@link java.util.Formatter}
+ * template.
  */
 public enum Message {
+
+  // Names and pipelines
+
+  /** A network declares no value at all. */
+  EMPTY_NETWORK("empty-network", Severity.ERROR, "%s declares no values"),
+  /** Two methods have the same name, so that a parameter cannot name one of them. */
+  DUPLICATE_NAME("duplicate-name", Severity.ERROR, "a value named %s exists already"),
+  /** A method has no layer annotation. */
+  NO_LAYERS("no-layers", Severity.ERROR, "%s has no layer"),
+  /** A parameter names no method. */
+  UNKNOWN_VALUE("unknown-value", Severity.ERROR, "%s reads %s, but there is no value of that name"),
+  /** A method's parameter names the method itself. */
+  SELF_READ("self-read", Severity.ERROR, "%s reads itself"),
+  /** Methods read each other in a circle. */
+  CYCLE("cycle", Severity.ERROR, "values depend on themselves: %s"),
+  /** The first method reads the method above it. */
+  NOTHING_ABOVE(
+      "nothing-above",
+      Severity.ERROR,
+      "%s has no parameter and no input annotation, and no method is above it to read"),
+  /** An input annotation shares its method with layers. */
+  INPUT_NOT_ALONE("input-not-alone", Severity.ERROR, "@%s must be the only layer of %s"),
+  /** A method with an input annotation has parameters. */
+  INPUT_READS("input-reads", Severity.ERROR, "%s is an input, but reads %s"),
+  /** A method has several input annotations. */
+  SEVERAL_INPUTS("several-inputs", Severity.ERROR, "%s has several input annotations: %s"),
+  /** A join stands behind another layer. */
+  JOIN_NOT_FIRST("join-not-first", Severity.ERROR, "@%s joins values, so it must come first on %s"),
+  /** A join reads fewer than two values. */
+  JOIN_OF_ONE("join-of-one", Severity.ERROR, "@%s needs two or more values, but %s reads %s"),
+  /** A method reads several values without joining them. */
+  SEVERAL_VALUES("several-values", Severity.ERROR, "@%s needs one value, but %s reads %s: %s"),
+  /** A loss stands before another layer. */
+  HEAD_NOT_LAST("head-not-last", Severity.ERROR, "@%s is a loss, so it must come last on %s"),
+  /** A method has several losses. */
+  SEVERAL_HEADS("several-heads", Severity.ERROR, "%s has several losses: %s"),
+  /** No method has a loss. */
+  NO_HEAD("no-head", Severity.ERROR, "%s has no loss, so there is nothing to train"),
+  /** A value that no head depends on. */
+  UNREACHABLE("unreachable", Severity.ERROR, "%s is read by nothing and has no loss"),
+  /** An input that nothing reads. */
+  UNUSED_INPUT("unused-input", Severity.ERROR, "nothing reads the input %s"),
+
+  // Kinds and shapes
+
+  /** A layer cannot work on a value of this kind. */
+  WRONG_KIND("wrong-kind", Severity.ERROR, "@%s needs a %s, but %s is a %s of %s"),
+  /** A method's return type is not the kind that its layers yield. */
+  KIND_MISMATCH("kind-mismatch", Severity.ERROR, "%s is declared as %s, but its value is a %s of %s"),
+  /** A parameter's type is not the kind of the value that it names. */
+  PARAMETER_KIND("parameter-kind", Severity.ERROR, "%s reads %s as %s, but %s is a %s"),
   /** Values that a join reads differ in shape. */
-  SHAPE_MISMATCH("shape-mismatch", Severity.ERROR, "@%s needs equal shapes, but %s"),
+  SHAPE_MISMATCH("shape-mismatch", Severity.ERROR, "@%s needs %s, but %s"),
+  /** Values that a join reads differ in jump. */
+  MISALIGNED_BRANCHES(
+      "misaligned-branches", Severity.ERROR, "@%s needs branches of equal jump, but %s"),
+  /** A window is larger than its padded input. */
+  KERNEL_TOO_LARGE(
+      "kernel-too-large", Severity.ERROR, "the window of @%s spans %s, but its padded input has %s"),
+  /** Padding of a pooling is larger than half of its kernel. */
+  POOL_PADDING(
+      "pool-padding", Severity.ERROR, "padding of @%s is %s; expected at most half the kernel, %s"),
+  /** Groups do not divide channels or filters. */
+  GROUPS("groups-do-not-divide", Severity.ERROR, "groups of @%s is %s, which does not divide its %s"),
+  /** A count or a dimension is beyond what can be counted or allocated. */
+  TOO_LARGE("too-large", Severity.ERROR, "%s: %s is more than %s"),
+
+  // Numbers
+
   /** A number is outside the range that its attribute allows. */
-  BAD_NUMBER("bad-number", Severity.ERROR, "%s of @%s is %s; expected %s");
+  BAD_NUMBER("bad-number", Severity.ERROR, "%s of @%s is %s; expected %s"),
+  /** An array attribute has a wrong number of values. */
+  WRONG_COUNT("wrong-count", Severity.ERROR, "%s of @%s has %s; expected %s");
 
   private final String id;
   private final Severity severity;
@@ -37,6 +106,11 @@ public enum Message {
   /** A finding with this message's headline, filled in. */
   public Diagnostic at(Position position, Object... arguments) {
     return new Diagnostic(
-        this, severity, position, String.format(Locale.ROOT, headline, arguments), List.of());
+        this,
+        severity,
+        position,
+        String.format(Locale.ROOT, headline, arguments),
+        List.of(),
+        List.of());
   }
 }

@@ -8,6 +8,9 @@ import java.util.Set;
 /**
  * What one annotation of the language means. One subclass an annotation, stateless, registered with {@code
  * @AutoService(LayerDefinition.class)}: that and the annotation itself are all the processor needs to know.
+ *
+ * <p>Inference has two steps, so that wrong attributes are reported even where the shapes that the layer reads are
+ * unknown: {@link #configure} looks at the attributes alone, the {@link ConfiguredLayer} it returns at the shapes.
  */
 public abstract class LayerDefinition {
 
@@ -24,15 +27,25 @@ public abstract class LayerDefinition {
     return Arity.ONE;
   }
 
-  /** The kinds it reads; other kinds are reported before {@link #infer} is called. */
+  /** The kinds it reads; other kinds are reported before the shapes are inferred. */
   public Set<Kind> accepts() {
     return EnumSet.allOf(Kind.class);
   }
 
+  /** What it means for the initialisation of the weights before it. */
+  public Nonlinearity nonlinearity() {
+    return Nonlinearity.OTHER;
+  }
+
+  /** Whether it takes the mean of each channel away, so that a bias directly before it has no effect. */
+  public boolean removesBias() {
+    return false;
+  }
+
   /**
-   * Works out the layer, or reports to the request everything that is wrong and returns nothing.
+   * Reads the attributes and reports to them everything that is wrong whatever the layer reads.
    *
-   * @throws ArithmeticException if a count does not fit a {@code long}; the caller reports it
+   * @return the layer with its attributes, or nothing if something was reported
    */
-  public abstract Optional<Layer> infer(LayerRequest request);
+  public abstract Optional<ConfiguredLayer> configure(Attributes attributes);
 }

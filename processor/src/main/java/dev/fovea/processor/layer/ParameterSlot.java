@@ -21,9 +21,9 @@ public record ParameterSlot(
   /**
    * The number of elements.
    *
-   * @throws ArithmeticException if it does not fit a {@code long}
+   * @throws CountOverflowException if it does not fit a {@code long}
    */
   public long elements() {
-    return dimensions.stream().reduce(1L, Math::multiplyExact);
+    return Counts.product(dimensions.stream().mapToLong(Long::longValue).toArray());
   }
 }

@@ -1,5 +1,7 @@
 package dev.fovea.processor.layer;
 
+import dev.fovea.processor.spec.Shape;
+
 /** What a layer does to the receptive field. */
 public sealed interface Spatial {
 
@@ -7,7 +9,14 @@ public sealed interface Spatial {
   record Pointwise() implements Spatial {}
 
   /** Each position sees a window. */
-  record Windowed(AxisWindow height, AxisWindow width) implements Spatial {}
+  record Windowed(AxisWindow height, AxisWindow width) implements Spatial {
+
+    /** The shape after sliding over a feature map and making that many channels. */
+    Shape output(Shape input, long channels) {
+      return Shape.featureMap(
+          channels, height.outputSize(input.height()), width.outputSize(input.width()));
+    }
+  }
 
   /** Each output sees everything. */
   record Global() implements Spatial {}

@@ -1,0 +1,68 @@
+package dev.fovea.processor.analyse;
+
+import dev.fovea.processor.graph.Graph;
+import dev.fovea.processor.graph.Node;
+import dev.fovea.processor.spec.MethodSpec;
+import dev.fovea.processor.spec.NetworkSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network with what could be worked out, right or wrong.
+ *
+ * @param graph its graph
+ * @param nodes what became of each node of the graph, in the same order
+ */
+public record InferredNetwork(Graph graph, List<InferredNode> nodes) {
+
+  /** Copies the list. */
+  public InferredNetwork {
+    nodes = List.copyOf(nodes);
+  }
+
+  /** The network's source. */
+  public NetworkSpec spec() {
+    return graph.spec();
+  }
+
+  /** The node that makes the value of the method of that index. */
+  public Optional<InferredNode> valueOf(int method) {
+    return graph.valueOf(method).stream().mapToObj(nodes::get).findFirst();
+  }
+
+  /** The layers on a method. */
+  public List<InferredNode> on(MethodSpec method) {
+    return nodes.stream().filter(node -> node.node().method() == method).toList();
+  }
+
+  /** The nodes that a node reads, without those that are wrong. */
+  public List<InferredNode> sources(Node node) {
+    return node.sources().stream()
+        .flatMapToInt(source -> source.node().stream())
+        .mapToObj(nodes::get)
+        .toList();
+  }
+
+  /**
+   * The analysed network.
+   *
+   * @throws java.util.NoSuchElementException if a layer is not known, which is so after an error only
+   */
+  public AnalysedNetwork complete() {
+    return new AnalysedNetwork(
+        spec(), nodes.stream().map(InferredNetwork::complete).toList());
+  }
+
+  private static AnalysedLayer complete(InferredNode inferred) {
+    Node node = inferred.node();
+    return new AnalysedLayer(
+        node.index(),
+        node.name(),
+        node.method(),
+        node.annotation(),
+        node.role(),
+        node.sources().stream().map(source -> source.node().orElseThrow()).toList(),
+        inferred.layer().orElseThrow(),
+        inferred.field());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.fovea.processor.analyse;
+
+import dev.fovea.processor.diagnostic.Message;
+import dev.fovea.processor.diagnostic.Report;
+import dev.fovea.processor.graph.Graph;
+import dev.fovea.processor.graph.Node;
+import dev.fovea.processor.graph.Source;
+import dev.fovea.processor.layer.Attributes;
+import dev.fovea.processor.layer.ConfiguredLayer;
+import dev.fovea.processor.layer.CountOverflowException;
+import dev.fovea.processor.layer.Counts;
+import dev.fovea.processor.layer.Layer;
+import dev.fovea.processor.layer.LayerRequest;
+import dev.fovea.processor.layer.ParameterSlot;
+import dev.fovea.processor.layer.Role;
+import dev.fovea.processor.spec.Kind;
+import dev.fovea.processor.spec.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Works out shapes, costs and receptive fields from the inputs to the heads. What is wrong is reported once and has no
+ * shape, so that nothing is said about what follows from it.
+ */
+public final class NetworkInference {
+
+  private final Graph graph;
+  private final Report report;
+  private final KindRules kinds;
+  private final List<InferredNode> done = new ArrayList<>();
+
+  private NetworkInference(Graph graph, Report report) {
+    this.graph = graph;
+    this.report = report;
+    this.kinds = new KindRules(report);
+  }
+
+  /** Everything that can be worked out. */
+  public static InferredNetwork run(Graph graph, Report report) {
+    NetworkInference inference = new NetworkInference(graph, report);
+    graph.nodes().forEach(node -> inference.done.add(inference.infer(node)));
+    InferredNetwork network = new InferredNetwork(graph, inference.done);
+    inference.kinds.checkDeclared(network);
+    return network;
+  }
+
+  private InferredNode infer(Node node) {
+    Optional<ConfiguredLayer> configured =
+        node.definition().configure(new Attributes(node.annotation(), report));
+    Optional<List<LayerRequest.Input>> inputs = inputs(node);
+    Optional<Layer> layer =
+        configured.isPresent() && inputs.isPresent()
+            ? layer(node, configured.get(), inputs.get())
+            : Optional.empty();
+    return new InferredNode(node, layer, layer.flatMap(known -> fields(node, known)));
+  }
+
+  /** What the node reads; empty where one of the values is unknown or cannot be read by it. */
+  private Optional<List<LayerRequest.Input>> inputs(Node node) {
+    List<LayerRequest.Input> inputs = new ArrayList<>();
+    boolean sound = true;
+    for (Source source : node.sources()) {
+      Optional<Shape> shape =
+          source.node().stream()
+              .mapToObj(done::get)
+              .findFirst()
+              .flatMap(InferredNode::layer)
+              .map(Layer::output);
+      sound &= kinds.fits(node, source, shape.map(Shape::kind)) && shape.isPresent();
+      shape.ifPresent(
+          known -> inputs.add(new LayerRequest.Input(source.name(), known, source.position())));
+    }
+    return sound && kinds.accepts(node, inputs) ? Optional.of(inputs) : Optional.empty();
+  }
+
+  private Optional<Layer> layer(
+      Node node, ConfiguredLayer configured, List<LayerRequest.Input> inputs) {
+    LayerRequest request =
+        new LayerRequest(node.annotation(), inputs, graph.followers(node.index()), report);
+    try {
+      return configured.infer(request).filter(layer -> countable(node, layer));
+    } catch (CountOverflowException overflow) {
+      tooLarge(node, overflow.getMessage(), Long.MAX_VALUE);
+      return Optional.empty();
+    }
+  }
+
+  /** Whether sizes can be counted, and dimensions allocated. */
+  private boolean countable(Node node, Layer layer) {
+    List<Long> dimensions = layer.output().dimensions();
+    Counts.product(dimensions.stream().mapToLong(Long::longValue).toArray());
+    layer.parameters().forEach(ParameterSlot::elements);
+    Optional<Long> tooLong =
+        dimensions.stream().filter(size -> size > Integer.MAX_VALUE).findFirst();
+    tooLong.ifPresent(
+        size ->
+            tooLarge(
+                node,
+                "a dimension of " + Counts.grouped(size) + " in " + layer.output(),
+                Integer.MAX_VALUE));
+    return tooLong.isEmpty();
+  }
+
+  private Optional<Fields> fields(Node node, Layer layer) {
+    if (node.role() == Role.INPUT) {
+      boolean isImage = layer.output().kind() == Kind.FEATURE_MAP;
+      return Optional.of(isImage ? Fields.ofImage(node.index()) : Fields.none());
+    }
+    List<Fields> read = new ArrayList<>();
+    for (Source source : node.sources()) {
+      Optional<Fields> fields = done.get(source.node().orElseThrow()).fields();
+      if (fields.isEmpty()) {
+        return Optional.empty();
+      }
+      read.add(fields.get());
+    }
+    if (!Fields.aligned(read)) {
+      report.add(Misalignment.describe(node, read));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Fields.union(read).through(layer.spatial()));
+    } catch (ArithmeticException overflow) {
+      tooLarge(node, "the receptive field", Long.MAX_VALUE);
+      return Optional.empty();
+    }
+  }
+
+  private void tooLarge(Node node, String found, long limit) {
+    report.add(
+        Message.TOO_LARGE
+            .at(node.annotation().position(), node.name(), found, Counts.grouped(limit))
+            .fix("smaller numbers on " + node.name() + " or on what it reads"));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.fovea.processor.graph;
+
+import dev.fovea.processor.layer.LayerDefinition;
+import dev.fovea.processor.layer.Nonlinearity;
+import dev.fovea.processor.spec.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A network as a graph of layers. Where the source is wrong, nodes or their sources are missing. */
+public final class Graph {
+
+  private final NetworkSpec spec;
+  private final List<Node> nodes;
+  private final List<OptionalInt> values;
+  private final List<List<Node>> readers;
+
+  /**
+   * A graph of nodes.
+   *
+   * @param spec the network's source
+   * @param nodes in topological order; among equals in source order
+   * @param values for each method of the network, the index of the node that makes its value, where there is one
+   */
+  Graph(NetworkSpec spec, List<Node> nodes, List<OptionalInt> values) {
+    this.spec = spec;
+    this.nodes = List.copyOf(nodes);
+    this.values = List.copyOf(values);
+    this.readers = readers(nodes);
+  }
+
+  /** The network's source. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** All layers in topological order; among equals in source order. */
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  /** The node that makes the value of the method of that index. */
+  public OptionalInt valueOf(int method) {
+    return values.get(method);
+  }
+
+  /** The nodes that read a node's value, in topological order. */
+  public List<Node> readers(int node) {
+    return readers.get(node);
+  }
+
+  /**
+   * The layers that come after a node for as long as each value has a single reader, nearest first, up to the first that
+   * is not transparent to initialisation.
+   */
+  public List<LayerDefinition> followers(int node) {
+    List<LayerDefinition> followers = new ArrayList<>();
+    List<Node> next = readers(node);
+    while (next.size() == 1) {
+      Node follower = next.get(0);
+      followers.add(follower.definition());
+      boolean decides = follower.definition().nonlinearity() != Nonlinearity.TRANSPARENT;
+      next = decides ? List.of() : readers(follower.index());
+    }
+    return followers;
+  }
+
+  private static List<List<Node>> readers(List<Node> nodes) {
+    List<List<Node>> readers = new ArrayList<>();
+    nodes.forEach(node -> readers.add(new ArrayList<>()));
+    for (Node node : nodes) {
+      node.sources().stream()
+          .flatMapToInt(source -> source.node().stream())
+          .distinct()
+          .forEach(read -> readers.get(read).add(node));
+    }
+    return readers;
+  }
+}

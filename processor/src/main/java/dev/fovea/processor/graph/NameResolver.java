@@ -1,0 +1,150 @@
+package dev.fovea.processor.graph;
+
+import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.diagnostic.DidYouMean;
+import dev.fovea.processor.diagnostic.Message;
+import dev.fovea.processor.diagnostic.Report;
+import dev.fovea.processor.graph.Source.KindClaim;
+import dev.fovea.processor.spec.MethodSpec;
+import dev.fovea.processor.spec.NetworkSpec;
+import dev.fovea.processor.spec.ParameterSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Finds the methods that parameters name. */
+final class NameResolver {
+
+  private final NetworkSpec spec;
+  private final Report report;
+  private final Map<String, Integer> methods = new LinkedHashMap<>();
+
+  /** Reports names that are declared twice; the first declaration holds. */
+  NameResolver(NetworkSpec spec, Report report) {
+    this.spec = spec;
+    this.report = report;
+    for (int index = 0; index < spec.methods().size(); index++) {
+      MethodSpec method = spec.methods().get(index);
+      if (methods.putIfAbsent(method.name(), index) != null) {
+        report.add(
+            Message.DUPLICATE_NAME
+                .at(method.position(), method.name())
+                .fix("another name, as " + unusedName(method.name())));
+      }
+    }
+  }
+
+  /** What the method of that index reads. */
+  List<Read> reads(int index, boolean isInput) {
+    MethodSpec method = spec.methods().get(index);
+    if (isInput) {
+      requireNoParameters(method);
+      return List.of();
+    }
+    if (method.reads().isEmpty()) {
+      return List.of(readAbove(index));
+    }
+    return method.reads().stream().map(parameter -> resolve(method, parameter)).toList();
+  }
+
+  private void requireNoParameters(MethodSpec method) {
+    if (!method.reads().isEmpty()) {
+      ParameterSpec parameter = method.reads().get(0);
+      report.add(
+          Message.INPUT_READS
+              .at(parameter.position(), method.name(), parameter.name())
+              .fix("%s %s() without parameters".formatted(method.kind().typeName(), method.name())));
+    }
+  }
+
+  private Read readAbove(int index) {
+    MethodSpec method = spec.methods().get(index);
+    if (index == 0) {
+      report.add(
+          Message.NOTHING_ABOVE
+              .at(method.position(), method.name())
+              .fix(
+                  "a first method @ImageInput(channels = 3, height = 32, width = 32) FeatureMap %s()"
+                      .formatted(unusedName("image"))));
+      return Read.broken("", method.position());
+    }
+    return new Read(
+        OptionalInt.of(index - 1),
+        spec.methods().get(index - 1).name(),
+        method.position(),
+        Optional.empty());
+  }
+
+  private Read resolve(MethodSpec reader, ParameterSpec parameter) {
+    Read unresolved = Read.broken(parameter.name(), parameter.position());
+    if (parameter.name().equals(reader.name())) {
+      report.add(selfRead(reader, parameter));
+      return unresolved;
+    }
+    Integer target = methods.get(parameter.name());
+    if (target == null) {
+      report.add(unknown(reader, parameter));
+      return unresolved;
+    }
+    KindClaim claim = new KindClaim(parameter.kind(), spec.methods().get(target).kind());
+    return new Read(
+        OptionalInt.of(target), parameter.name(), parameter.position(), Optional.of(claim));
+  }
+
+  private Diagnostic selfRead(MethodSpec reader, ParameterSpec parameter) {
+    Diagnostic diagnostic = Message.SELF_READ.at(parameter.position(), reader.name());
+    String other =
+        valueAbove(reader, parameter)
+            .map(value -> "read " + value + " in place of " + parameter.name())
+            .orElse("an input method above " + reader.name() + " to read");
+    return diagnostic.fix(other);
+  }
+
+  private Diagnostic unknown(MethodSpec reader, ParameterSpec parameter) {
+    List<String> others = methods.keySet().stream().filter(name -> !name.equals(reader.name())).toList();
+    Diagnostic diagnostic =
+        Message.UNKNOWN_VALUE
+            .at(parameter.position(), reader.name(), parameter.name())
+            .because("values: " + DidYouMean.listing(others));
+    Optional<String> meant = DidYouMean.nearest(parameter.name(), others);
+    return meant
+        .map(
+            name ->
+                diagnostic
+                    .because("did you mean " + name + "?")
+                    .fix("%s %s".formatted(parameter.kind().typeName(), name)))
+        .orElseGet(
+            () ->
+                diagnostic.fix(
+                    valueAbove(reader, parameter)
+                        .map(name -> "%s %s".formatted(parameter.kind().typeName(), name))
+                        .orElse("declare a method " + parameter.name())));
+  }
+
+  /** The nearest value above the reader whose kind is the parameter's. */
+  private Optional<String> valueAbove(MethodSpec reader, ParameterSpec parameter) {
+    Optional<String> nearest = Optional.empty();
+    for (MethodSpec method : spec.methods()) {
+      if (method == reader) {
+        break;
+      }
+      if (method.kind() == parameter.kind()) {
+        nearest = Optional.of(method.name());
+      }
+    }
+    return nearest;
+  }
+
+  private String unusedName(String name) {
+    if (!methods.containsKey(name)) {
+      return name;
+    }
+    int number = 2;
+    while (methods.containsKey(name + number)) {
+      number++;
+    }
+    return name + number;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.fovea.processor.layer;
+
+import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.diagnostic.Message;
+import dev.fovea.processor.diagnostic.Report;
+import dev.fovea.processor.spec.AnnotationSpec;
+import dev.fovea.processor.spec.Literal;
+import dev.fovea.processor.spec.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+
+/**
+ * Reads the attributes of a layer's annotation. A wrong value is reported where it stands and returned all the same, so
+ * that a definition reads on and reports everything; {@link #ifSound} then yields nothing.
+ */
+public final class Attributes {
+
+  private final AnnotationSpec annotation;
+  private final Report report;
+  private boolean sound = true;
+
+  /** Reads from the annotation, reports to the report. */
+  public Attributes(AnnotationSpec annotation, Report report) {
+    this.annotation = annotation;
+    this.report = report;
+  }
+
+  /** The annotation that is read. */
+  public AnnotationSpec annotation() {
+    return annotation;
+  }
+
+  /** A whole number that must be at least 1. */
+  public long positive(String attribute) {
+    long value = annotation.whole(attribute);
+    requireAtLeast(1, value, attribute, annotation.positionOf(attribute));
+    return value;
+  }
+
+  /**
+   * A floating-point number that must satisfy a condition.
+   *
+   * @param expected the condition in words
+   * @param example a number that satisfies it
+   */
+  public double real(String attribute, DoublePredicate allowed, String expected, double example) {
+    double value = annotation.real(attribute);
+    if (!allowed.test(value)) {
+      problem(
+          Message.BAD_NUMBER
+              .at(annotation.positionOf(attribute), attribute, annotation.name(), value, expected)
+              .fix(attribute + " = " + example));
+    }
+    return value;
+  }
+
+  /** One number for both axes, or {@code {height, width}}; each at least 1. */
+  public Pair pair(String attribute) {
+    List<Long> values = annotation.wholes(attribute);
+    if (values.size() != 1 && values.size() != 2) {
+      wrongCount(attribute, "one number or {height, width}");
+      return new Pair(1, 1);
+    }
+    requireEachAtLeast(1, attribute);
+    return new Pair(values.get(0), values.get(values.size() - 1));
+  }
+
+  /** Whether an array attribute has no values. */
+  public boolean isEmpty(String attribute) {
+    return annotation.wholes(attribute).isEmpty();
+  }
+
+  /** Reports each value of an array attribute that is less than the bound. */
+  public void requireEachAtLeast(long least, String attribute) {
+    List<Literal.Item> items = items(attribute);
+    for (Literal.Item item : items) {
+      requireAtLeast(least, ((Literal.Whole) item.value()).value(), attribute, item.position());
+    }
+  }
+
+  /** Reports an array attribute with a wrong number of values. */
+  public void wrongCount(String attribute, String expected) {
+    List<Long> values = annotation.wholes(attribute);
+    problem(
+        Message.WRONG_COUNT
+            .at(
+                annotation.positionOf(attribute),
+                attribute,
+                annotation.name(),
+                values.isEmpty() ? "no values" : values.size() + " values",
+                expected)
+            .fix(attribute + " = " + (values.isEmpty() ? 1 : values.get(0))));
+  }
+
+  /** The values of an array attribute with their positions. */
+  public List<Literal.Item> items(String attribute) {
+    return ((Literal.Listed) annotation.attribute(attribute).value()).items();
+  }
+
+  /** Reports a problem. */
+  public void problem(Diagnostic diagnostic) {
+    sound = false;
+    report.add(diagnostic);
+  }
+
+  /** The layer, unless a problem was reported. */
+  public Optional<ConfiguredLayer> ifSound(ConfiguredLayer layer) {
+    return sound ? Optional.of(layer) : Optional.empty();
+  }
+
+  private void requireAtLeast(long least, long value, String attribute, Position position) {
+    if (value < least) {
+      problem(
+          Message.BAD_NUMBER
+              .at(position, attribute, annotation.name(), value, "at least " + least)
+              .fix(attribute + " = " + least));
+    }
+  }
+
+  /** Two numbers, rows first. */
+  public record Pair(long height, long width) {}
+}

@@ -1,0 +1,58 @@
+package dev.fovea.processor.testing;
+
+import dev.fovea.processor.NetworkAnalyser;
+import dev.fovea.processor.analyse.AnalysedLayer;
+import dev.fovea.processor.analyse.AnalysedNetwork;
+import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.diagnostic.Report;
+import dev.fovea.processor.layer.LayerCatalogue;
+import dev.fovea.processor.spec.NetworkSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** What the analysis says about a network given as text. */
+public final class Analysis {
+
+  private final Report report = new Report();
+  private final Optional<AnalysedNetwork> network;
+
+  private Analysis(NetworkSpec spec) {
+    network = new NetworkAnalyser(LayerCatalogue.load()).analyse(spec, report);
+  }
+
+  /** Analyses the text. */
+  public static Analysis of(String source) {
+    return new Analysis(NetworkSource.parse(source));
+  }
+
+  /** Everything that is reported. */
+  public List<Diagnostic> diagnostics() {
+    return report.diagnostics();
+  }
+
+  /** Everything that is reported, as {@code line: text at the position: [fovea:id] headline …}. */
+  public List<String> texts() {
+    return diagnostics().stream().map(Analysis::text).toList();
+  }
+
+  /** The network.
+   *
+   * @throws AssertionError if something was reported
+   */
+  public AnalysedNetwork network() {
+    return network.orElseThrow(() -> new AssertionError(String.join("\n", texts())));
+  }
+
+  /** A layer by its full name. */
+  public AnalysedLayer layer(String name) {
+    return network().layers().stream()
+        .filter(layer -> layer.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no layer " + name));
+  }
+
+  private static String text(Diagnostic diagnostic) {
+    TextPosition position = (TextPosition) diagnostic.position();
+    return position.line() + ": " + position.text() + ": " + diagnostic.text();
+  }
+}
