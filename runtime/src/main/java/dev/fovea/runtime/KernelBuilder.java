@@ -90,7 +90,8 @@ public final class KernelBuilder {
             parameters.stream().map(this::gradient).toList(),
             states,
             context.random());
-    return context.factory().create(operation, binding);
+    Kernel kernel = context.factory().create(operation, binding);
+    return context.probe().map(probe -> probe.watch(layer, kernel, binding)).orElse(kernel);
   }
 
   private Optional<INDArray> gradient(Parameter parameter) {

@@ -1,9 +1,17 @@
 package dev.fovea.runtime;
 
-import java.util.ArrayList;
+import dev.fovea.runtime.file.CorruptFileException;
+import dev.fovea.runtime.file.NamedArray;
+import dev.fovea.runtime.file.WeightsFile;
+import dev.fovea.runtime.file.WeightsMismatchException;
+import dev.fovea.runtime.memory.NativeMemory;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -27,6 +35,7 @@ public abstract class Model<I, O> implements AutoCloseable {
   private final ParameterStore store;
   private final InferencePool pool;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private Optional<TrainingSession> session = Optional.empty();
   private long version;
   private volatile boolean closed;
 
@@ -91,28 +100,145 @@ public abstract class Model<I, O> implements AutoCloseable {
     }
   }
 
-  private List<INDArray> checkInputs(List<INDArray> inputs) {
-    List<ModelDefinition.Input> expected = definition.inputs();
-    if (inputs.size() != expected.size()) {
-      throw new IllegalArgumentException(
-          definition.network() + " has " + expected.size() + " inputs, not " + inputs.size());
-    }
-    List<INDArray> checked = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      ModelDefinition.Input input = expected.get(i);
-      INDArray array = Shapes.value(input.name(), inputs.get(i), input.shape());
-      if (i > 0 && array.size(0) != checked.get(0).size(0)) {
-        throw new IllegalArgumentException(
-            String.format(
-                "%s has %d samples, but %s has %d",
-                expected.get(0).name(),
-                checked.get(0).size(0),
-                input.name(),
-                array.size(0)));
+  List<INDArray> checkInputs(List<INDArray> inputs) {
+    return BatchCheck.inputs(definition, inputs);
+  }
+
+  List<INDArray> checkTargets(List<INDArray> targets, long samples) {
+    return BatchCheck.targets(definition, targets, samples);
+  }
+
+  /**
+   * Starts to train: allocates gradients and the memory of a training step. Ends with {@link TrainingSession#close}.
+   *
+   * @param maximumBatch the largest batch that will come
+   * @param seed of everything random in training, as dropout
+   * @throws IllegalArgumentException if the batch is not positive
+   * @throws IllegalStateException if the model is closed or already training, or native memory is short; the
+   *     message names the bytes
+   */
+  public final TrainingSession startTraining(int maximumBatch, long seed) {
+    return exclusively(
+        () -> {
+          if (session.isPresent()) {
+            throw new IllegalStateException(
+                "This model of " + definition.network() + " is already training");
+          }
+          TrainingSession started = new TrainingSession(this, maximumBatch, seed);
+          session = Optional.of(started);
+          return started;
+        });
+  }
+
+  /** Frees a session's memory if it is still the model's. */
+  void endTraining(TrainingSession ending) {
+    lock.writeLock().lock();
+    try {
+      if (session.filter(current -> current == ending).isPresent()) {
+        session = Optional.empty();
+        ending.release();
       }
-      checked.add(array);
+    } finally {
+      lock.writeLock().unlock();
     }
-    return checked;
+  }
+
+  /** Runs something while nobody else predicts, trains, loads or closes. */
+  <T> T exclusively(Supplier<T> action) {
+    lock.writeLock().lock();
+    try {
+      requireOpen();
+      return action.get();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** The same for something that may change the parameters: kernels of predictions start afresh after it. */
+  <T> T changing(Supplier<T> change) {
+    return exclusively(
+        () -> {
+          version++;
+          return change.get();
+        });
+  }
+
+  /**
+   * Writes all parameters and running statistics as a safetensors file, under PyTorch's names. The file is replaced
+   * only once the new one is complete on the disk. Waits for a running training step; predictions go on.
+   *
+   * @throws IOException if writing fails; the old file is then as it was
+   * @throws IllegalStateException if the model is closed
+   */
+  public final void save(Path file) throws IOException {
+    lock.readLock().lock();
+    try {
+      requireOpen();
+      WeightsFile.write(file, definition.network(), named(store.parameters()));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Takes all parameters and running statistics from a safetensors file. The whole file is read and checked before
+   * the model changes.
+   *
+   * @throws CorruptFileException if the file is truncated or damaged
+   * @throws WeightsMismatchException if it is of another network, naming the first difference
+   * @throws IOException if reading fails
+   * @throws IllegalStateException if the model is closed or native memory is short
+   */
+  public final void load(Path file) throws IOException {
+    requireOpen();
+    try (WeightsSnapshot loaded = new WeightsSnapshot(definition, options.dataType())) {
+      WeightsFile.read(
+          file,
+          definition.network(),
+          named(store.views(loaded.trainable(), loaded.statistics())));
+      changing(
+          () -> {
+            store.assign(loaded.trainable(), loaded.statistics());
+            return store;
+          });
+    }
+  }
+
+  private static List<NamedArray> named(List<Parameter> parameters) {
+    return parameters.stream()
+        .map(parameter -> new NamedArray(parameter.name(), parameter.array()))
+        .toList();
+  }
+
+  /**
+   * The table of layers, with shapes, parameters, multiply-accumulates and receptive fields, for a terminal.
+   *
+   * @throws IllegalStateException if the model is closed, or what the processor wrote about the network is not on the
+   *     class path
+   */
+  public final String summary() {
+    requireOpen();
+    return NetworkSummary.of(definition.network(), getClass().getClassLoader()).text();
+  }
+
+  /**
+   * The native memory that this model holds now.
+   *
+   * @throws IllegalStateException if the model is closed
+   */
+  public final MemoryUsage memoryUsage() {
+    return exclusively(
+        () ->
+            new MemoryUsage(
+                NativeMemory.bytes(store.trainable()),
+                NativeMemory.bytes(store.statistics()),
+                session.map(TrainingSession::gradientBytes).orElse(0L),
+                session.map(TrainingSession::arenaBytes).orElse(0L),
+                pool.arenaBytes()));
+  }
+
+  ParameterStore store() {
+    return store;
   }
 
   /** What the generated class knows of its network. */
@@ -169,6 +295,8 @@ public abstract class Model<I, O> implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
+        session.ifPresent(TrainingSession::release);
+        session = Optional.empty();
         pool.close();
         store.close();
       }

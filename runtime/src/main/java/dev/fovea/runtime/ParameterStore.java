@@ -67,6 +67,24 @@ final class ParameterStore implements AutoCloseable {
     return statistics;
   }
 
+  /** Takes over the values of another pair of flat arrays of the same layout. */
+  void assign(INDArray otherTrainable, INDArray otherStatistics) {
+    copy(otherTrainable, trainable);
+    copy(otherStatistics, statistics);
+  }
+
+  /** Copies the values to another pair of flat arrays of the same layout. */
+  void copyTo(INDArray otherTrainable, INDArray otherStatistics) {
+    copy(trainable, otherTrainable);
+    copy(statistics, otherStatistics);
+  }
+
+  private static void copy(INDArray from, INDArray to) {
+    if (!to.isEmpty()) {
+      to.assign(from);
+    }
+  }
+
   /** The trainable parameters' views of another flat array of the same layout, by name. */
   Map<String, INDArray> trainableViews(INDArray flat) {
     Map<String, INDArray> views = new LinkedHashMap<>();
@@ -79,8 +97,13 @@ final class ParameterStore implements AutoCloseable {
     return views;
   }
 
-  /** All parameters as views of two flat arrays. */
-  private List<Parameter> views(INDArray trainableFlat, INDArray statisticsFlat) {
+  /**
+   * All parameters as views of two flat arrays.
+   *
+   * @param trainableFlat of the layout of {@link #trainable}
+   * @param statisticsFlat of the layout of {@link #statistics}
+   */
+  List<Parameter> views(INDArray trainableFlat, INDArray statisticsFlat) {
     List<Parameter> views = new ArrayList<>();
     for (ParameterDefinition parameter : definition.parameters()) {
       INDArray flat = parameter.trainable() ? trainableFlat : statisticsFlat;

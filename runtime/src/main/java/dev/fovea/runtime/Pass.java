@@ -4,6 +4,7 @@ import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.engine.Operation;
 import dev.fovea.runtime.memory.Arena;
+import dev.fovea.runtime.memory.NativeMemory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,7 +85,7 @@ public abstract sealed class Pass permits InferencePass, TrainingPass {
   /** The place of the network's next input. An input is reserved exactly, without spare channels. */
   protected final Buffer input(Buffer place) {
     INDArray array = place.array();
-    Buffer exact = new Buffer(array, array.reshape('c', array.length()));
+    Buffer exact = new Buffer(array, NativeMemory.flat(array));
     inputs.add(exact);
     return exact;
   }

@@ -3,6 +3,7 @@ package dev.fovea.runtime;
 import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.memory.Arena;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -12,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class PassContext {
 
-  private final boolean training;
+  private final Optional<NonFiniteProbe> probe;
   private final int batch;
   private final Arena arena;
   private final KernelFactory factory;
@@ -20,7 +21,7 @@ public final class PassContext {
   private final RandomStream random = new RandomStream(0);
 
   private PassContext(
-      boolean training,
+      Optional<NonFiniteProbe> probe,
       int batch,
       Arena arena,
       KernelFactory factory,
@@ -29,7 +30,7 @@ public final class PassContext {
       throw new IllegalArgumentException(
           "A batch of " + batch + " does not fit an arena for " + arena.capacity());
     }
-    this.training = training;
+    this.probe = probe;
     this.batch = batch;
     this.arena = arena;
     this.factory = factory;
@@ -37,21 +38,30 @@ public final class PassContext {
   }
 
   static PassContext inference(int batch, Arena arena, KernelFactory factory) {
-    return new PassContext(false, batch, arena, factory, Map.of());
+    return new PassContext(Optional.empty(), batch, arena, factory, Map.of());
   }
 
   /**
    * For training.
    *
    * @param gradients for the name of each trainable parameter the array that its gradient is written to
+   * @param probe watches the kernels
    */
   static PassContext training(
-      int batch, Arena arena, KernelFactory factory, Map<String, INDArray> gradients) {
-    return new PassContext(true, batch, arena, factory, gradients);
+      int batch,
+      Arena arena,
+      KernelFactory factory,
+      Map<String, INDArray> gradients,
+      NonFiniteProbe probe) {
+    return new PassContext(Optional.of(probe), batch, arena, factory, gradients);
   }
 
   boolean isTraining() {
-    return training;
+    return probe.isPresent();
+  }
+
+  Optional<NonFiniteProbe> probe() {
+    return probe;
   }
 
   int batch() {

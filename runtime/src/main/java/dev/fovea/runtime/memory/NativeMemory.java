@@ -15,7 +15,7 @@ public final class NativeMemory {
   private NativeMemory() {}
 
   /**
-   * A flat array of zeros, outside all of ND4J's workspaces.
+   * A flat array of zeros, outside all of ND4J's workspaces; ND4J's empty array for no elements.
    *
    * @param purpose what it is for, for the message
    * @throws IllegalStateException if there is not enough native memory
@@ -23,9 +23,11 @@ public final class NativeMemory {
   @SuppressWarnings("try") // leaving the scope is all that it is for
   public static INDArray allocate(DataType type, long elements, String purpose) {
     require(Math.multiplyExact(elements, type.width()), purpose);
+    if (elements == 0) {
+      return Nd4j.empty(type);
+    }
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      // An empty array has no address: one element stands for none.
-      return Nd4j.create(type, Math.max(1, elements));
+      return Nd4j.create(type, elements);
     }
   }
 
@@ -77,14 +79,19 @@ public final class NativeMemory {
     return Nd4j.create(flat.data(), shape, Nd4j.getStrides(shape, 'c'), offset, 'c');
   }
 
+  /** All elements of a dense array in C order, as a view. */
+  public static INDArray flat(INDArray array) {
+    return array.reshape('c', new long[] {array.length()});
+  }
+
   /** What an array that is no view really occupies. */
   public static long bytes(INDArray flat) {
-    return flat.data().length() * flat.data().getElementSize();
+    return flat.isEmpty() ? 0 : flat.data().length() * flat.data().getElementSize();
   }
 
   /** Frees an array at once instead of when the garbage collector finds it. Twice does no harm. */
   public static void release(INDArray flat) {
-    if (!flat.wasClosed()) {
+    if (!flat.isEmpty() && !flat.wasClosed()) {
       flat.close();
     }
   }

@@ -1,0 +1,69 @@
+package dev.fovea.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Checks untyped arrays against a network's inputs and heads. */
+final class BatchCheck {
+
+  private BatchCheck() {}
+
+  /**
+   * The inputs with a batch axis each.
+   *
+   * @throws IllegalArgumentException if their number, a shape or a batch size is not the network's
+   */
+  static List<INDArray> inputs(ModelDefinition definition, List<INDArray> inputs) {
+    List<ModelDefinition.Input> expected = definition.inputs();
+    requireCount(definition, "input", expected.size(), inputs.size());
+    List<INDArray> checked = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      ModelDefinition.Input input = expected.get(i);
+      INDArray array = Shapes.value(input.name(), inputs.get(i), input.shape());
+      if (i > 0) {
+        requireSamples(input.name(), array, expected.get(0).name(), checked.get(0).size(0));
+      }
+      checked.add(array);
+    }
+    return checked;
+  }
+
+  /**
+   * The targets with a batch axis each.
+   *
+   * @throws IllegalArgumentException if their number, a shape or a batch size is not the network's
+   */
+  static List<INDArray> targets(
+      ModelDefinition definition, List<INDArray> targets, long samples) {
+    List<ModelDefinition.Head> expected = definition.heads();
+    requireCount(definition, "head", expected.size(), targets.size());
+    List<INDArray> checked = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      ModelDefinition.Head head = expected.get(i);
+      String name = "the target of " + head.name();
+      INDArray array = Shapes.value(name, targets.get(i), head.shape());
+      requireSamples(name, array, definition.inputs().get(0).name(), samples);
+      checked.add(array);
+    }
+    return checked;
+  }
+
+  private static void requireCount(
+      ModelDefinition definition, String what, int expected, int found) {
+    if (expected != found) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s has %d %s%s, but %d arrays were given",
+              definition.network(), expected, what, expected == 1 ? "" : "s", found));
+    }
+  }
+
+  private static void requireSamples(String name, INDArray array, String first, long samples) {
+    if (array.size(0) != samples) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s has %d samples, but %s has %d", name, array.size(0), first, samples));
+    }
+  }
+}

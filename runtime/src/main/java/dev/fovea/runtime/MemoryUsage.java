@@ -1,0 +1,34 @@
+package dev.fovea.runtime;
+
+import java.util.List;
+
+/**
+ * The native memory that a model really holds, counted from its arrays.
+ *
+ * @param parameterBytes of the trainable parameters
+ * @param statisticBytes of the running statistics
+ * @param gradientBytes 0 unless it is training
+ * @param trainingArenaBytes 0 unless it is training
+ * @param inferenceArenaBytes one number for each thread that ever predicted at the same time as others
+ */
+public record MemoryUsage(
+    long parameterBytes,
+    long statisticBytes,
+    long gradientBytes,
+    long trainingArenaBytes,
+    List<Long> inferenceArenaBytes) {
+
+  /** Copies the list. */
+  public MemoryUsage {
+    inferenceArenaBytes = List.copyOf(inferenceArenaBytes);
+  }
+
+  /** All of it. */
+  public long totalBytes() {
+    return parameterBytes
+        + statisticBytes
+        + gradientBytes
+        + trainingArenaBytes
+        + inferenceArenaBytes.stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,290 @@
+package dev.fovea.runtime;
+
+import dev.fovea.runtime.engine.Buffer;
+import dev.fovea.runtime.memory.Arena;
+import dev.fovea.runtime.memory.ArenaSize;
+import dev.fovea.runtime.memory.NativeMemory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The memory and the passes that training a model needs: gradients and an arena for the largest batch, both
+ * allocated at the start, nothing in a step. One model has one session at a time; made by {@link
+ * Model#startTraining}.
+ *
+ * <p>Each step excludes predictions of other threads while it runs. Several threads may call, one step runs after the
+ * other.
+ */
+public final class TrainingSession implements AutoCloseable {
+
+  /** Full batches, the short last one, and one more. */
+  private static final int REMEMBERED_PASSES = 3;
+
+  private final Model<?, ?> model;
+  private final int maximumBatch;
+  private final long seed;
+  private final INDArray gradients;
+  private final Arena arena;
+  private final Map<String, INDArray> gradientViews;
+  private final NonFiniteProbe probe = new NonFiniteProbe();
+  private final LinkedHashMap<Integer, TrainingPass> passes =
+      new LinkedHashMap<>(8, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, TrainingPass> eldest) {
+          return size() > REMEMBERED_PASSES;
+        }
+      };
+  private long steps;
+  private boolean closed;
+
+  TrainingSession(Model<?, ?> model, int maximumBatch, long seed) {
+    if (maximumBatch < 1) {
+      throw new IllegalArgumentException("A batch must be positive, not " + maximumBatch);
+    }
+    this.model = model;
+    this.maximumBatch = maximumBatch;
+    this.seed = seed;
+    ModelDefinition definition = model.definition();
+    DataType type = model.options().dataType();
+    ArenaSize size = definition.trainingArena();
+    String purpose = purpose(definition, type, maximumBatch);
+    long elements =
+        Math.addExact(definition.trainableElements(), size.elements(maximumBatch));
+    NativeMemory.require(Math.multiplyExact(elements, type.width()), purpose);
+    this.gradients = NativeMemory.allocate(type, definition.trainableElements(), purpose);
+    this.arena = new Arena(type, size, maximumBatch, purpose);
+    this.gradientViews = model.store().trainableViews(gradients);
+  }
+
+  private static String purpose(ModelDefinition definition, DataType type, int batch) {
+    ArenaSize arena = definition.trainingArena();
+    long fixed =
+        2 * definition.trainableElements() + definition.statisticElements() + arena.fixed();
+    return String.format(
+        Locale.ROOT,
+        "training %s in batches of %d (by its plan %,d + %d × %,d bytes with the parameters)",
+        definition.network(),
+        batch,
+        fixed * type.width(),
+        batch,
+        arena.perSample() * type.width());
+  }
+
+  /**
+   * One step: predictions, losses, gradients, then the update.
+   *
+   * @param inputs in the order of the network's inputs, batch first, channels last
+   * @param targets in the order of the heads, of the shapes of the predictions; classes one-hot
+   * @param update changes the parameters, once all gradients are known to be finite
+   * @throws IllegalArgumentException if numbers, shapes or batch sizes are not the network's, or the batch is larger
+   *     than the session's
+   * @throws IllegalStateException if the model or this session is closed
+   * @throws NonFiniteValueException if a loss or a gradient is infinite or not a number; the parameters are unchanged
+   */
+  public StepResult step(List<INDArray> inputs, List<INDArray> targets, ParameterUpdate update) {
+    return model.changing(
+        () -> {
+          StepResult result = run(inputs, targets);
+          update.apply(model.store().trainable(), gradients);
+          return result;
+        });
+  }
+
+  /**
+   * A step without an update: leaves the gradients of the weighted sum of the heads' mean losses for {@link #gradient}.
+   * Running statistics take the batch in all the same.
+   *
+   * @throws IllegalArgumentException as {@link #step}
+   * @throws IllegalStateException as {@link #step}
+   * @throws NonFiniteValueException as {@link #step}
+   */
+  public StepResult gradients(List<INDArray> inputs, List<INDArray> targets) {
+    return step(inputs, targets, (parameters, ignored) -> {});
+  }
+
+  /**
+   * The gradient that the last step left for a trainable parameter, a live view of the parameter's shape.
+   *
+   * @throws IllegalArgumentException if there is no trainable parameter of this name
+   */
+  public INDArray gradient(String parameter) {
+    INDArray view = gradientViews.get(parameter);
+    if (view == null) {
+      throw new IllegalArgumentException(
+          "There is no trainable parameter " + parameter + "; there are " + gradientViews.keySet());
+    }
+    return view;
+  }
+
+  /** The number of elements of the flat arrays that a {@link ParameterUpdate} gets. */
+  public long parameterElements() {
+    return model.definition().trainableElements();
+  }
+
+  /**
+   * A copy of the current parameters and running statistics.
+   *
+   * @throws IllegalStateException if native memory is short
+   */
+  public WeightsSnapshot snapshot() {
+    WeightsSnapshot snapshot =
+        new WeightsSnapshot(model.definition(), model.options().dataType());
+    save(snapshot);
+    return snapshot;
+  }
+
+  /** Overwrites a copy with the current parameters and running statistics. */
+  public void save(WeightsSnapshot snapshot) {
+    model.exclusively(
+        () -> {
+          model.store().copyTo(snapshot.trainable(), snapshot.statistics());
+          return snapshot;
+        });
+  }
+
+  /** Puts parameters and running statistics back. */
+  public void restore(WeightsSnapshot snapshot) {
+    model.changing(
+        () -> {
+          model.store().assign(snapshot.trainable(), snapshot.statistics());
+          return snapshot;
+        });
+  }
+
+  /**
+   * Checks what the last update made of the parameters.
+   *
+   * @throws NonFiniteValueException naming the first trainable parameter that is infinite or not a number
+   */
+  public void requireFiniteParameters() {
+    model
+        .exclusively(this::nonFiniteParameter)
+        .ifPresent(
+            found -> {
+              throw found;
+            });
+  }
+
+  private StepResult run(List<INDArray> inputs, List<INDArray> targets) {
+    if (closed) {
+      throw new IllegalStateException("This training session is closed");
+    }
+    List<INDArray> checkedInputs = model.checkInputs(inputs);
+    int batch = Math.toIntExact(checkedInputs.get(0).size(0));
+    List<INDArray> checkedTargets = model.checkTargets(targets, batch);
+    if (batch > maximumBatch) {
+      throw new IllegalArgumentException(
+          "The session was started for batches of up to " + maximumBatch + ", not " + batch);
+    }
+    TrainingPass pass = passes.computeIfAbsent(batch, this::newPass);
+    long stepSeed = RandomStream.derive(seed, steps);
+    steps++;
+    feed(pass, checkedInputs, checkedTargets, stepSeed);
+    pass.forward();
+    List<INDArray> losses = copies(pass.losses());
+    List<INDArray> predictions = copies(pass.outputs());
+    boolean finite = losses.stream().allMatch(NonFiniteProbe::isFinite);
+    if (finite) {
+      pass.backward();
+      finite = gradients.isEmpty() || NonFiniteProbe.isFinite(gradients);
+    }
+    if (!finite) {
+      feed(pass, checkedInputs, checkedTargets, stepSeed);
+      throw locate(pass);
+    }
+    return new StepResult(predictions, losses);
+  }
+
+  private TrainingPass newPass(int batch) {
+    return model.trainingPass(
+        PassContext.training(
+            batch, arena, model.options().engine().newKernelFactory(), gradientViews, probe));
+  }
+
+  private static void feed(
+      TrainingPass pass, List<INDArray> inputs, List<INDArray> targets, long stepSeed) {
+    pass.random().reseed(stepSeed);
+    for (int i = 0; i < inputs.size(); i++) {
+      pass.inputs().get(i).array().assign(inputs.get(i));
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      pass.targets().get(i).array().assign(targets.get(i));
+    }
+  }
+
+  private static List<INDArray> copies(List<Buffer> buffers) {
+    return buffers.stream().map(Buffer::array).map(array -> array.dup('c')).toList();
+  }
+
+  /** Looks where the step that was just fed again goes wrong, in the order of computation. */
+  private NonFiniteValueException locate(TrainingPass pass) {
+    ModelDefinition definition = model.definition();
+    for (int i = 0; i < pass.inputs().size(); i++) {
+      if (!NonFiniteProbe.isFinite(pass.inputs().get(i).array())) {
+        return new NonFiniteValueException(definition.inputs().get(i).name(), "data");
+      }
+    }
+    for (int i = 0; i < pass.targets().size(); i++) {
+      if (!NonFiniteProbe.isFinite(pass.targets().get(i).array())) {
+        return new NonFiniteValueException(definition.heads().get(i).name(), "target");
+      }
+    }
+    Optional<NonFiniteValueException> parameter = nonFiniteParameter();
+    if (parameter.isPresent()) {
+      return parameter.get();
+    }
+    probe.arm(true);
+    try {
+      pass.forward();
+      pass.backward();
+    } catch (NonFiniteValueException found) {
+      return found;
+    } finally {
+      probe.arm(false);
+    }
+    return new NonFiniteValueException(definition.network(), "loss");
+  }
+
+  private Optional<NonFiniteValueException> nonFiniteParameter() {
+    return model.store().parameters().stream()
+        .filter(parameter -> parameter.trainable() && !NonFiniteProbe.isFinite(parameter.array()))
+        .findFirst()
+        .map(
+            parameter ->
+                new NonFiniteValueException(
+                    layer(parameter), parameter.name() + ", since the last update"));
+  }
+
+  private static String layer(Parameter parameter) {
+    return parameter.name().substring(0, Math.max(0, parameter.name().lastIndexOf('.')));
+  }
+
+  long gradientBytes() {
+    return closed ? 0 : NativeMemory.bytes(gradients);
+  }
+
+  long arenaBytes() {
+    return closed ? 0 : arena.bytes();
+  }
+
+  /** Frees gradients and arena; the model stays. Twice does no harm. */
+  @Override
+  public void close() {
+    model.endTraining(this);
+  }
+
+  /** Frees the memory; called with the model's lock held. */
+  void release() {
+    if (!closed) {
+      closed = true;
+      passes.clear();
+      NativeMemory.release(gradients);
+      arena.close();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.fovea.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fovea.runtime.fake.PointsModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ModelTest {
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DataType.class,
+      names = {"FLOAT", "DOUBLE"})
+  void predictsWhatTheParametersSay(DataType type) {
+    try (PointsModel model = PointsModel.create(type, 1)) {
+      INDArray points = points(5, type);
+
+      INDArray found = model.predict(new PointsModel.Point(points)).array();
+
+      INDArray hidden =
+          points
+              .mmul(model.parameter("hidden.dense.weight").array().transpose())
+              .addRowVector(model.parameter("hidden.dense.bias").array());
+      INDArray positive = hidden.mul(hidden.gt(0).castTo(type));
+      INDArray expected =
+          positive
+              .mmul(model.parameter("logits.dense.weight").array().transpose())
+              .addRowVector(model.parameter("logits.dense.bias").array());
+      assertThat(found.dataType()).isEqualTo(type);
+      assertThat(found.equalsWithEps(expected, 1e-6)).isTrue();
+    }
+  }
+
+  @Test
+  void aSingleSampleNeedsNoBatchAxis() {
+    try (PointsModel model = PointsModel.create(DataType.FLOAT, 1)) {
+      INDArray points = points(3, DataType.FLOAT);
+
+      INDArray single =
+          model.predict(new PointsModel.Point(Nd4j.createFromArray(points.getRow(1).toFloatVector())))
+              .array();
+
+      INDArray batch = model.predict(new PointsModel.Point(points)).array();
+      assertThat(single.shape()).containsExactly(1, 3);
+      assertThat(single.getRow(0)).isEqualTo(batch.getRow(1));
+    }
+  }
+
+  @Test
+  void aBatchAboveTheMaximumGivesTheSameAsItsParts() {
+    ModelOptions options = PointsModel.options(DataType.FLOAT, 1);
+    INDArray points = points(23, DataType.FLOAT);
+    try (PointsModel whole = PointsModel.create(options, 0);
+        PointsModel parts = PointsModel.create(options.withMaximumBatch(5), 0)) {
+      assertThat(parts.predict(new PointsModel.Point(points)).array())
+          .isEqualTo(whole.predict(new PointsModel.Point(points)).array());
+      assertThat(parts.memoryUsage().inferenceArenaBytes())
+          .containsExactly(5 * PointsModel.INFERENCE_PER_SAMPLE * 4);
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameParametersAndAnotherGivesOthers() {
+    try (PointsModel first = PointsModel.create(DataType.FLOAT, 7);
+        PointsModel second = PointsModel.create(DataType.FLOAT, 7);
+        PointsModel other = PointsModel.create(DataType.FLOAT, 8)) {
+      INDArray weight = first.parameter("hidden.dense.weight").array();
+      assertThat(second.parameter("hidden.dense.weight").array()).isEqualTo(weight);
+      assertThat(other.parameter("hidden.dense.weight").array()).isNotEqualTo(weight);
+      assertThat(first.parameter("hidden.dense.bias").array().sumNumber().doubleValue()).isZero();
+    }
+  }
+
+  @Test
+  void anUnknownParameterIsRefusedNamingTheKnown() {
+    try (PointsModel model = PointsModel.create(DataType.FLOAT, 0)) {
+      assertThatThrownBy(() -> model.parameter("hidden.weight"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("hidden.weight")
+          .hasMessageContaining("hidden.dense.weight");
+    }
+  }
+
+  @Test
+  void predictsTheSameOnManyThreadsWithAnArenaForEach() throws Exception {
+    try (PointsModel model = PointsModel.create(DataType.FLOAT, 1)) {
+      INDArray points = points(40, DataType.FLOAT);
+      INDArray expected = model.predict(new PointsModel.Point(points)).array();
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      try {
+        List<Callable<INDArray>> calls = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+          int from = i % 30;
+          calls.add(
+              () ->
+                  model
+                      .predict(
+                          new PointsModel.Point(
+                              points.get(
+                                  org.nd4j.linalg.indexing.NDArrayIndex.interval(from, from + 10))))
+                      .array());
+        }
+        List<Future<INDArray>> results = threads.invokeAll(calls);
+        for (int i = 0; i < results.size(); i++) {
+          INDArray rows =
+              expected.get(
+                  org.nd4j.linalg.indexing.NDArrayIndex.interval(i % 30, i % 30 + 10));
+          assertThat(results.get(i).get().equalsWithEps(rows, 1e-6)).isTrue();
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+      assertThat(model.memoryUsage().inferenceArenaBytes()).hasSizeBetween(1, 4);
+    }
+  }
+
+  @Test
+  void aSmallerBatchReusesTheArenaAndALargerOneReplacesIt() {
+    try (PointsModel model = PointsModel.create(DataType.FLOAT, 1)) {
+      long perSample = PointsModel.INFERENCE_PER_SAMPLE * 4;
+      model.predict(new PointsModel.Point(points(10, DataType.FLOAT)));
+      model.predict(new PointsModel.Point(points(3, DataType.FLOAT)));
+      assertThat(model.memoryUsage().inferenceArenaBytes()).containsExactly(10 * perSample);
+
+      model.predict(new PointsModel.Point(points(12, DataType.FLOAT)));
+      assertThat(model.memoryUsage().inferenceArenaBytes()).containsExactly(12 * perSample);
+    }
+  }
+
+  @Test
+  void refusesEveryUseAfterClose(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
+    PointsModel model = PointsModel.create(DataType.FLOAT, 1);
+    TrainingSession session = model.startTraining(2, 0);
+    Parameter weight = model.parameter("hidden.dense.weight");
+    INDArray points = points(2, DataType.FLOAT);
+    model.close();
+    model.close();
+    session.close();
+
+    assertThat(model.isClosed()).isTrue();
+    assertClosed(() -> model.predict(new PointsModel.Point(points)));
+    assertClosed(model::parameters);
+    assertClosed(() -> model.parameter("hidden.dense.weight"));
+    assertClosed(() -> model.save(folder.resolve("weights")));
+    assertClosed(() -> model.load(folder.resolve("weights")));
+    assertClosed(() -> model.startTraining(2, 0));
+    assertClosed(model::summary);
+    assertClosed(model::memoryUsage);
+    assertClosed(() -> session.gradients(List.of(points), List.of(points(2, DataType.FLOAT))));
+    assertThatThrownBy(() -> weight.array().addi(1)).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static void assertClosed(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("demo.Points")
+        .hasMessageContaining("closed");
+  }
+
+  private static INDArray points(int count, DataType type) {
+    return Nd4j.linspace(-1, 1, count * 2L, DataType.DOUBLE).reshape(count, 2).castTo(type);
+  }
+}
