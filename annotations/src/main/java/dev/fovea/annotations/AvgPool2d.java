@@ -6,9 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * Mean over a sliding window, channel by channel.
- */
+/** Mean over a sliding window, channel by channel. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
@@ -21,14 +19,14 @@ public @interface AvgPool2d {
   int[] stride() default {};
 
   /**
-   * Zeros around the input: {@link Padding#SAME}, one number, {@code {height, width}} or {@code {top,
-   * left, bottom, right}}.
+   * Zeros around the input: {@link Padding#SAME}, one number, {@code {height, width}} or {@code
+   * {top, left, bottom, right}}.
    */
   int[] padding() default 0;
 
   /**
-   * Whether the output size is rounded up, with PyTorch's rule: the last window starts inside the input or
-   * its leading padding.
+   * Whether the output size is rounded up, with PyTorch's rule: the last window starts inside the
+   * input or its leading padding.
    */
   boolean ceilMode() default false;
 

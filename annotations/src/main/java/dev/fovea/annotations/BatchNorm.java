@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Batch normalisation (Ioffe and Szegedy 2015, algorithm 1): {@code y = (x − μ) / √(σ² + ε) · γ + β} for each
- * channel of a {@link FeatureMap} or feature of a {@link Vector}; the batch's statistics in training, the
- * running ones at inference.
+ * Batch normalisation (Ioffe and Szegedy 2015, algorithm 1): {@code y = (x − μ) / √(σ² + ε) · γ +
+ * β} for each channel of a {@link FeatureMap} or feature of a {@link Vector}; the batch's
+ * statistics in training, the running ones at inference.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,10 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Two-dimensional convolution (cross-correlation, as everywhere in the field) of a {@link FeatureMap}.
+ * Two-dimensional convolution (cross-correlation, as everywhere in the field) of a {@link
+ * FeatureMap}.
  *
- * <p>Per axis, with input n, kernel k, stride s, dilation d and padding p (begin) and q (end): {@code n' =
- * ⌊(n + p + q − d·(k − 1) − 1) / s⌋ + 1}. Weights: filters × channels/groups × kernel height × kernel width.
+ * <p>Per axis, with input n, kernel k, stride s, dilation d and padding p (begin) and q (end):
+ * {@code n' = ⌊(n + p + q − d·(k − 1) − 1) / s⌋ + 1}. Weights: filters × channels/groups × kernel
+ * height × kernel width.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -27,8 +29,8 @@ public @interface Conv2d {
   int[] stride() default 1;
 
   /**
-   * Zeros around the input: {@link Padding#SAME}, one number, {@code {height, width}} or {@code {top,
-   * left, bottom, right}}.
+   * Zeros around the input: {@link Padding#SAME}, one number, {@code {height, width}} or {@code
+   * {top, left, bottom, right}}.
    */
   int[] padding() default 0;
 
@@ -39,8 +41,8 @@ public @interface Conv2d {
   int groups() default 1;
 
   /**
-   * Whether a bias is added to each filter. Unless it is written out, a convolution that is directly
-   * followed by {@link BatchNorm} has none, since the normalisation would remove it.
+   * Whether a bias is added to each filter. Unless it is written out, a convolution that is
+   * directly followed by {@link BatchNorm} has none, since the normalisation would remove it.
    */
   boolean bias() default true;
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Zeroes each element with the given probability in training and scales the others by 1/(1 − p), so that
- * inference needs nothing (Srivastava et al. 2014, inverted form).
+ * Zeroes each element with the given probability in training and scales the others by 1/(1 − p), so
+ * that inference needs nothing (Srivastava et al. 2014, inverted form).
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,21 +7,27 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * States what a value must be; a different one is a compile error at the wrong number. What is left out is not
- * checked.
+ * States what a value must be; a different one is a compile error at the wrong number. What is left
+ * out is not checked.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Expect {
 
-  /** {@code {C, H, W}} of a {@link FeatureMap} or {@code {F}} of a {@link Vector}, without the batch. */
+  /**
+   * {@code {C, H, W}} of a {@link FeatureMap} or {@code {F}} of a {@link Vector}, without the
+   * batch.
+   */
   int[] shape() default {};
 
   /** The receptive field in input pixels: one number, or {@code {height, width}}. */
   int[] receptiveField() default {};
 
-  /** The jump (distance in input pixels between neighbouring outputs): one number, or {@code {height, width}}. */
+  /**
+   * The jump (distance in input pixels between neighbouring outputs): one number, or {@code
+   * {height, width}}.
+   */
   int[] jump() default {};
 
   /** Trainable parameters of this method's layers; −1 is unstated. */

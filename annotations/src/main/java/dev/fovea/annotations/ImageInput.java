@@ -6,9 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * An image that goes into the network, a {@link FeatureMap} of channels × height × width.
- */
+/** An image that goes into the network, a {@link FeatureMap} of channels × height × width. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes the method a head for regression: its loss is the mean of {@code (x − t)²} over elements and batch.
+ * Makes the method a head for regression: its loss is the mean of {@code (x − t)²} over elements
+ * and batch.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -4,8 +4,8 @@ package dev.fovea.annotations;
 public final class Padding {
 
   /**
-   * TensorFlow's rule: the output has ⌈in / stride⌉ positions an axis; where the padding is odd, the
-   * additional pixel lies at the end (bottom, right).
+   * TensorFlow's rule: the output has ⌈in / stride⌉ positions an axis; where the padding is odd,
+   * the additional pixel lies at the end (bottom, right).
    */
   public static final int SAME = Integer.MIN_VALUE;
 

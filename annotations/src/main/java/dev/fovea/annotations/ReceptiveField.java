@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Bounds the receptive field, in input pixels: on a network that of every head's last spatial layer, on a
- * method that of its value.
+ * Bounds the receptive field, in input pixels: on a network that of every head's last spatial
+ * layer, on a method that of its value.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

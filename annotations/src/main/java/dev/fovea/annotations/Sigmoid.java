@@ -6,9 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * {@code 1 / (1 + e⁻ˣ)} for each element.
- */
+/** {@code 1 / (1 + e⁻ˣ)} for each element. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

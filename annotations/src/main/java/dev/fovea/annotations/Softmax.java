@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@code eˣⁱ / Σⱼ eˣʲ} over the features of a {@link Vector} or the channels at each position of a {@link
- * FeatureMap}.
+ * {@code eˣⁱ / Σⱼ eˣʲ} over the features of a {@link Vector} or the channels at each position of a
+ * {@link FeatureMap}.
  *
  * <p>Not before {@link SoftmaxCrossEntropy}, which takes logits.
  */

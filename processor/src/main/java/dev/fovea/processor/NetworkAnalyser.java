@@ -10,7 +10,10 @@ import dev.fovea.processor.layer.LayerCatalogue;
 import dev.fovea.processor.spec.NetworkSpec;
 import java.util.Optional;
 
-/** From a network's source to everything that is known about it: the steps that need no compiler, in their order. */
+/**
+ * From a network's source to everything that is known about it: the steps that need no compiler, in
+ * their order.
+ */
 public final class NetworkAnalyser {
 
   private final LayerCatalogue catalogue;

@@ -34,8 +34,7 @@ final class BatchCheck {
    *
    * @throws IllegalArgumentException if their number, a shape or a batch size is not the network's
    */
-  static List<INDArray> targets(
-      ModelDefinition definition, List<INDArray> targets, long samples) {
+  static List<INDArray> targets(ModelDefinition definition, List<INDArray> targets, long samples) {
     List<ModelDefinition.Head> expected = definition.heads();
     requireCount(definition, "head", expected.size(), targets.size());
     List<INDArray> checked = new ArrayList<>();
@@ -62,8 +61,7 @@ final class BatchCheck {
   private static void requireSamples(String name, INDArray array, String first, long samples) {
     if (array.size(0) != samples) {
       throw new IllegalArgumentException(
-          String.format(
-              "%s has %d samples, but %s has %d", name, array.size(0), first, samples));
+          String.format("%s has %d samples, but %s has %d", name, array.size(0), first, samples));
     }
   }
 }

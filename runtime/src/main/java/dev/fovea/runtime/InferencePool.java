@@ -18,9 +18,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Predicts on several threads at once. A thread takes an idle worker, or makes one if all are busy, and gives it
- * back; so there are as many workers, each with an arena, as threads ever predicted at the same time. All workers
- * read the same parameters.
+ * Predicts on several threads at once. A thread takes an idle worker, or makes one if all are busy,
+ * and gives it back; so there are as many workers, each with an arena, as threads ever predicted at
+ * the same time. All workers read the same parameters.
  */
 final class InferencePool implements AutoCloseable {
 
@@ -54,7 +54,8 @@ final class InferencePool implements AutoCloseable {
    * Predicts.
    *
    * @param inputs checked arrays, batch first, of one batch size
-   * @param version of the parameters; kernels may keep what they derived from parameters of the same version
+   * @param version of the parameters; kernels may keep what they derived from parameters of the
+   *     same version
    * @return new arrays, one for each head
    */
   List<INDArray> predict(List<INDArray> inputs, long version) {
@@ -146,8 +147,7 @@ final class InferencePool implements AutoCloseable {
           batch,
           size ->
               plan.passes()
-                  .apply(
-                      PassContext.inference(size, room, plan.engine().newKernelFactory())));
+                  .apply(PassContext.inference(size, room, plan.engine().newKernelFactory())));
     }
 
     private Arena arenaFor(int batch) {

@@ -8,8 +8,8 @@ public interface Initializer {
   double draw(RandomStream random);
 
   /**
-   * Normal with mean 0 and variance 2 / fanIn (He, Zhang, Ren and Sun, <i>Delving Deep into Rectifiers</i>, 2015,
-   * equation 10).
+   * Normal with mean 0 and variance 2 / fanIn (He, Zhang, Ren and Sun, <i>Delving Deep into
+   * Rectifiers</i>, 2015, equation 10).
    */
   static Initializer he(long fanIn) {
     double deviation = Math.sqrt(2.0 / positive("fanIn", fanIn));
@@ -17,8 +17,8 @@ public interface Initializer {
   }
 
   /**
-   * Uniform in ±√(6 / (fanIn + fanOut)) (Glorot and Bengio, <i>Understanding the difficulty of training deep
-   * feedforward neural networks</i>, 2010, equation 16).
+   * Uniform in ±√(6 / (fanIn + fanOut)) (Glorot and Bengio, <i>Understanding the difficulty of
+   * training deep feedforward neural networks</i>, 2010, equation 16).
    */
   static Initializer glorot(long fanIn, long fanOut) {
     double limit = Math.sqrt(6.0 / (positive("fanIn", fanIn) + positive("fanOut", fanOut)));

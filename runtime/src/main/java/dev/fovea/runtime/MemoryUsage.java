@@ -9,7 +9,8 @@ import java.util.List;
  * @param statisticBytes of the running statistics
  * @param gradientBytes 0 unless it is training
  * @param trainingArenaBytes 0 unless it is training
- * @param inferenceArenaBytes one number for each thread that ever predicted at the same time as others
+ * @param inferenceArenaBytes one number for each thread that ever predicted at the same time as
+ *     others
  */
 public record MemoryUsage(
     long parameterBytes,

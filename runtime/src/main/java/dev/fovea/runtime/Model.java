@@ -17,13 +17,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A network with its parameters. Generated classes extend it, one a network.
  *
- * <p><b>Threads.</b> Any number of threads may call {@link #predict} at the same time; each works on memory of its
- * own and all read the same parameters. Training steps, {@link #load} and {@link #close} wait until no prediction is
- * running and exclude new ones, so that a prediction never sees half of an update; between two training steps
- * predictions run. Arrays returned by {@link #parameters()} are live views outside this protection.
+ * <p><b>Threads.</b> Any number of threads may call {@link #predict} at the same time; each works
+ * on memory of its own and all read the same parameters. Training steps, {@link #load} and {@link
+ * #close} wait until no prediction is running and exclude new ones, so that a prediction never sees
+ * half of an update; between two training steps predictions run. Arrays returned by {@link
+ * #parameters()} are live views outside this protection.
  *
- * <p><b>Memory.</b> Parameters lie in native memory that {@link #close} frees at once. After that every method
- * except {@code close} throws {@link IllegalStateException}.
+ * <p><b>Memory.</b> Parameters lie in native memory that {@link #close} frees at once. After that
+ * every method except {@code close} throws {@link IllegalStateException}.
  *
  * @param <I> the input: one generated record, or the record of several
  * @param <O> the output, likewise
@@ -86,7 +87,8 @@ public abstract class Model<I, O> implements AutoCloseable {
    *
    * @param inputs in the order of the network's inputs, batch first, channels last
    * @return new arrays, in the order of the network's heads
-   * @throws IllegalArgumentException if the inputs' number, shapes or batch sizes are not the network's
+   * @throws IllegalArgumentException if the inputs' number, shapes or batch sizes are not the
+   *     network's
    * @throws IllegalStateException if the model is closed or native memory is short
    */
   public final List<INDArray> infer(List<INDArray> inputs) {
@@ -109,13 +111,14 @@ public abstract class Model<I, O> implements AutoCloseable {
   }
 
   /**
-   * Starts to train: allocates gradients and the memory of a training step. Ends with {@link TrainingSession#close}.
+   * Starts to train: allocates gradients and the memory of a training step. Ends with {@link
+   * TrainingSession#close}.
    *
    * @param maximumBatch the largest batch that will come
    * @param seed of everything random in training, as dropout
    * @throws IllegalArgumentException if the batch is not positive
-   * @throws IllegalStateException if the model is closed or already training, or native memory is short; the
-   *     message names the bytes
+   * @throws IllegalStateException if the model is closed or already training, or native memory is
+   *     short; the message names the bytes
    */
   public final TrainingSession startTraining(int maximumBatch, long seed) {
     return exclusively(
@@ -154,7 +157,10 @@ public abstract class Model<I, O> implements AutoCloseable {
     }
   }
 
-  /** The same for something that may change the parameters: kernels of predictions start afresh after it. */
+  /**
+   * The same for something that may change the parameters: kernels of predictions start afresh
+   * after it.
+   */
   <T> T changing(Supplier<T> change) {
     return exclusively(
         () -> {
@@ -164,8 +170,9 @@ public abstract class Model<I, O> implements AutoCloseable {
   }
 
   /**
-   * Writes all parameters and running statistics as a safetensors file, under PyTorch's names. The file is replaced
-   * only once the new one is complete on the disk. Waits for a running training step; predictions go on.
+   * Writes all parameters and running statistics as a safetensors file, under PyTorch's names. The
+   * file is replaced only once the new one is complete on the disk. Waits for a running training
+   * step; predictions go on.
    *
    * @throws IOException if writing fails; the old file is then as it was
    * @throws IllegalStateException if the model is closed
@@ -181,8 +188,8 @@ public abstract class Model<I, O> implements AutoCloseable {
   }
 
   /**
-   * Takes all parameters and running statistics from a safetensors file. The whole file is read and checked before
-   * the model changes.
+   * Takes all parameters and running statistics from a safetensors file. The whole file is read and
+   * checked before the model changes.
    *
    * @throws CorruptFileException if the file is truncated or damaged
    * @throws WeightsMismatchException if it is of another network, naming the first difference
@@ -193,9 +200,7 @@ public abstract class Model<I, O> implements AutoCloseable {
     requireOpen();
     try (WeightsSnapshot loaded = new WeightsSnapshot(definition, options.dataType())) {
       WeightsFile.read(
-          file,
-          definition.network(),
-          named(store.views(loaded.trainable(), loaded.statistics())));
+          file, definition.network(), named(store.views(loaded.trainable(), loaded.statistics())));
       changing(
           () -> {
             store.assign(loaded.trainable(), loaded.statistics());
@@ -211,10 +216,11 @@ public abstract class Model<I, O> implements AutoCloseable {
   }
 
   /**
-   * The table of layers, with shapes, parameters, multiply-accumulates and receptive fields, for a terminal.
+   * The table of layers, with shapes, parameters, multiply-accumulates and receptive fields, for a
+   * terminal.
    *
-   * @throws IllegalStateException if the model is closed, or what the processor wrote about the network is not on the
-   *     class path
+   * @throws IllegalStateException if the model is closed, or what the processor wrote about the
+   *     network is not on the class path
    */
   public final String summary() {
     requireOpen();
@@ -272,7 +278,11 @@ public abstract class Model<I, O> implements AutoCloseable {
     Parameter parameter = store.byName().get(name);
     if (parameter == null) {
       throw new IllegalArgumentException(
-          definition.network() + " has no parameter " + name + "; it has " + store.byName().keySet());
+          definition.network()
+              + " has no parameter "
+              + name
+              + "; it has "
+              + store.byName().keySet());
     }
     return parameter;
   }

@@ -9,14 +9,15 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * What a generated model class knows of its network: inputs, heads, parameters and the sizes of the memory
- * plan. Immutable and shared by all instances of the class.
+ * What a generated model class knows of its network: inputs, heads, parameters and the sizes of the
+ * memory plan. Immutable and shared by all instances of the class.
  *
  * @param network the binary name of the annotated interface
  * @param inputs in the order of the network
  * @param heads in the order of the network
  * @param parameters weights and statistics, in the order of the generated accessors
- * @param trainableElements length of the flat trainable array, with the alignment between parameters
+ * @param trainableElements length of the flat trainable array, with the alignment between
+ *     parameters
  * @param statisticElements length of the flat array of running statistics, likewise
  * @param inferenceArena what a prediction needs
  * @param trainingArena what a training step needs
@@ -51,8 +52,8 @@ public record ModelDefinition(
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there is no input or no head, a name occurs twice, or a parameter lies
-   *     outside its array
+   * @throws IllegalArgumentException if there is no input or no head, a name occurs twice, or a
+   *     parameter lies outside its array
    */
   public ModelDefinition {
     inputs = List.copyOf(inputs);
@@ -120,8 +121,7 @@ public record ModelDefinition(
     }
 
     /** The next parameter, trainable, at an offset in the flat trainable array. */
-    public Builder weight(
-        String name, long offset, Initializer initializer, long... dimensions) {
+    public Builder weight(String name, long offset, Initializer initializer, long... dimensions) {
       return parameter(name, true, offset, initializer, dimensions);
     }
 

@@ -10,7 +10,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param engine what computes
  * @param dataType of parameters and values, {@link DataType#FLOAT} or {@link DataType#DOUBLE}
  * @param seed of everything random: initial weights, dropout
- * @param maximumBatch prediction splits larger batches into parts of this size, so that the arena stays small
+ * @param maximumBatch prediction splits larger batches into parts of this size, so that the arena
+ *     stays small
  */
 public record ModelOptions(Engine engine, DataType dataType, long seed, int maximumBatch) {
 
@@ -26,8 +27,7 @@ public record ModelOptions(Engine engine, DataType dataType, long seed, int maxi
       throw new IllegalArgumentException("Models compute in FLOAT or DOUBLE, not in " + dataType);
     }
     if (maximumBatch < 1) {
-      throw new IllegalArgumentException(
-          "The maximum batch must be positive, not " + maximumBatch);
+      throw new IllegalArgumentException("The maximum batch must be positive, not " + maximumBatch);
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the processor worked out about a network, as a table for a terminal. Reads only the resource {@code
- * META-INF/fovea/<binary name>.json} that the processor wrote next to the class.
+ * What the processor worked out about a network, as a table for a terminal. Reads only the resource
+ * {@code META-INF/fovea/<binary name>.json} that the processor wrote next to the class.
  */
 public final class NetworkSummary {
 
@@ -34,7 +34,8 @@ public final class NetworkSummary {
     try (InputStream stream = loader.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException(
-            resource + " is not on the class path; the processor writes it with the generated class");
+            resource
+                + " is not on the class path; the processor writes it with the generated class");
       }
       return new NetworkSummary(JsonMapper.builder().build().readTree(stream));
     } catch (IOException e) {
@@ -43,8 +44,8 @@ public final class NetworkSummary {
   }
 
   /**
-   * One line a layer: name, kind, output shape, parameters, multiply-accumulates a sample, receptive field and jump in
-   * pixels of the input; then the totals.
+   * One line a layer: name, kind, output shape, parameters, multiply-accumulates a sample,
+   * receptive field and jump in pixels of the input; then the totals.
    */
   public String text() {
     TextTable table =

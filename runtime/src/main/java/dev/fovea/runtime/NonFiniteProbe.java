@@ -9,8 +9,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
- * Finds the layer where the first non-finite value appears: when armed, every watched kernel checks what it wrote.
- * A step that went wrong is run again with the probe armed, so that good steps pay nothing for it.
+ * Finds the layer where the first non-finite value appears: when armed, every watched kernel checks
+ * what it wrote. A step that went wrong is run again with the probe armed, so that good steps pay
+ * nothing for it.
  */
 final class NonFiniteProbe {
 

@@ -1,8 +1,8 @@
 package dev.fovea.runtime;
 
 /**
- * A training step met a value that is infinite or not a number. The parameters are as they were before the step;
- * running statistics may have taken the values in.
+ * A training step met a value that is infinite or not a number. The parameters are as they were
+ * before the step; running statistics may have taken the values in.
  */
 public final class NonFiniteValueException extends ArithmeticException {
 

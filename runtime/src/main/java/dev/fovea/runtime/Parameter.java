@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param name the full name, as {@code stem.conv2d.weight}
  * @param trainable whether an optimizer changes it; running statistics are not trainable
- * @param array the values, a live view of the model's flat memory in PyTorch's layout (convolution weights are
- *     filters × channels/groups × kernel height × kernel width, dense weights units × features); not to be
- *     used after the model is closed
+ * @param array the values, a live view of the model's flat memory in PyTorch's layout (convolution
+ *     weights are filters × channels/groups × kernel height × kernel width, dense weights units ×
+ *     features); not to be used after the model is closed
  */
 public record Parameter(String name, boolean trainable, INDArray array) {}

@@ -12,7 +12,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The parameters of one model: two flat arrays, and a named view for each parameter. */
 final class ParameterStore implements AutoCloseable {
 
-  /** So many values are drawn at a time, so that a large weight needs no copy of itself on the heap. */
+  /**
+   * So many values are drawn at a time, so that a large weight needs no copy of itself on the heap.
+   */
   private static final int CHUNK = 1 << 20;
 
   private final ModelDefinition definition;
@@ -33,7 +35,9 @@ final class ParameterStore implements AutoCloseable {
     parameters.forEach(parameter -> byName.put(parameter.name(), parameter));
   }
 
-  /** Draws all parameters anew; each has a stream of its own, so that no other parameter changes it. */
+  /**
+   * Draws all parameters anew; each has a stream of its own, so that no other parameter changes it.
+   */
   void initialise(long seed) {
     for (int index = 0; index < parameters.size(); index++) {
       ParameterDefinition parameter = definition.parameters().get(index);
@@ -90,8 +94,7 @@ final class ParameterStore implements AutoCloseable {
     Map<String, INDArray> views = new LinkedHashMap<>();
     for (ParameterDefinition parameter : definition.parameters()) {
       if (parameter.trainable()) {
-        views.put(
-            parameter.name(), NativeMemory.view(flat, parameter.offset(), parameter.shape()));
+        views.put(parameter.name(), NativeMemory.view(flat, parameter.offset(), parameter.shape()));
       }
     }
     return views;

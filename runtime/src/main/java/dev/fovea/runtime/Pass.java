@@ -11,14 +11,17 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The kernels of a network, bound to the memory of one batch size. Generated code registers buffers and kernels in
- * the constructor, and runs the kernels one line each.
+ * The kernels of a network, bound to the memory of one batch size. Generated code registers buffers
+ * and kernels in the constructor, and runs the kernels one line each.
  *
  * <p>Not safe for several threads.
  */
 public abstract sealed class Pass permits InferencePass, TrainingPass {
 
-  /** Channels and features are reserved in whole blocks, so that an engine may keep a blocked layout. */
+  /**
+   * Channels and features are reserved in whole blocks, so that an engine may keep a blocked
+   * layout.
+   */
   private static final long BLOCK = 16;
 
   private final PassContext context;
@@ -82,7 +85,9 @@ public abstract sealed class Pass permits InferencePass, TrainingPass {
     return new Buffer(array, array);
   }
 
-  /** The place of the network's next input. An input is reserved exactly, without spare channels. */
+  /**
+   * The place of the network's next input. An input is reserved exactly, without spare channels.
+   */
   protected final Buffer input(Buffer place) {
     INDArray array = place.array();
     Buffer exact = new Buffer(array, NativeMemory.flat(array));

@@ -44,7 +44,8 @@ public final class PassContext {
   /**
    * For training.
    *
-   * @param gradients for the name of each trainable parameter the array that its gradient is written to
+   * @param gradients for the name of each trainable parameter the array that its gradient is
+   *     written to
    * @param probe watches the kernels
    */
   static PassContext training(

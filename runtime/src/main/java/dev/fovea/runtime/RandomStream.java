@@ -19,7 +19,8 @@ public final class RandomStream {
   }
 
   /**
-   * A seed for one of many streams that have nothing in common, as one for each parameter or each step.
+   * A seed for one of many streams that have nothing in common, as one for each parameter or each
+   * step.
    *
    * @param seed the user's
    * @param path which stream, as epoch and batch

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Checks at a model's door: what goes in has the declared shape, or is refused naming both shapes. */
+/**
+ * Checks at a model's door: what goes in has the declared shape, or is refused naming both shapes.
+ */
 public final class Shapes {
 
   private Shapes() {}

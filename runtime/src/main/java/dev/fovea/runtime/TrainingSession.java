@@ -13,12 +13,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The memory and the passes that training a model needs: gradients and an arena for the largest batch, both
- * allocated at the start, nothing in a step. One model has one session at a time; made by {@link
- * Model#startTraining}.
+ * The memory and the passes that training a model needs: gradients and an arena for the largest
+ * batch, both allocated at the start, nothing in a step. One model has one session at a time; made
+ * by {@link Model#startTraining}.
  *
- * <p>Each step excludes predictions of other threads while it runs. Several threads may call, one step runs after the
- * other.
+ * <p>Each step excludes predictions of other threads while it runs. Several threads may call, one
+ * step runs after the other.
  */
 public final class TrainingSession implements AutoCloseable {
 
@@ -53,8 +53,7 @@ public final class TrainingSession implements AutoCloseable {
     DataType type = model.options().dataType();
     ArenaSize size = definition.trainingArena();
     String purpose = purpose(definition, type, maximumBatch);
-    long elements =
-        Math.addExact(definition.trainableElements(), size.elements(maximumBatch));
+    long elements = Math.addExact(definition.trainableElements(), size.elements(maximumBatch));
     NativeMemory.require(Math.multiplyExact(elements, type.width()), purpose);
     this.gradients = NativeMemory.allocate(type, definition.trainableElements(), purpose);
     this.arena = new Arena(type, size, maximumBatch, purpose);
@@ -81,10 +80,11 @@ public final class TrainingSession implements AutoCloseable {
    * @param inputs in the order of the network's inputs, batch first, channels last
    * @param targets in the order of the heads, of the shapes of the predictions; classes one-hot
    * @param update changes the parameters, once all gradients are known to be finite
-   * @throws IllegalArgumentException if numbers, shapes or batch sizes are not the network's, or the batch is larger
-   *     than the session's
+   * @throws IllegalArgumentException if numbers, shapes or batch sizes are not the network's, or
+   *     the batch is larger than the session's
    * @throws IllegalStateException if the model or this session is closed
-   * @throws NonFiniteValueException if a loss or a gradient is infinite or not a number; the parameters are unchanged
+   * @throws NonFiniteValueException if a loss or a gradient is infinite or not a number; the
+   *     parameters are unchanged
    */
   public StepResult step(List<INDArray> inputs, List<INDArray> targets, ParameterUpdate update) {
     return model.changing(
@@ -96,8 +96,8 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * A step without an update: leaves the gradients of the weighted sum of the heads' mean losses for {@link #gradient}.
-   * Running statistics take the batch in all the same.
+   * A step without an update: leaves the gradients of the weighted sum of the heads' mean losses
+   * for {@link #gradient}. Running statistics take the batch in all the same.
    *
    * @throws IllegalArgumentException as {@link #step}
    * @throws IllegalStateException as {@link #step}
@@ -108,7 +108,8 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * The gradient that the last step left for a trainable parameter, a live view of the parameter's shape.
+   * The gradient that the last step left for a trainable parameter, a live view of the parameter's
+   * shape.
    *
    * @throws IllegalArgumentException if there is no trainable parameter of this name
    */
@@ -132,8 +133,7 @@ public final class TrainingSession implements AutoCloseable {
    * @throws IllegalStateException if native memory is short
    */
   public WeightsSnapshot snapshot() {
-    WeightsSnapshot snapshot =
-        new WeightsSnapshot(model.definition(), model.options().dataType());
+    WeightsSnapshot snapshot = new WeightsSnapshot(model.definition(), model.options().dataType());
     save(snapshot);
     return snapshot;
   }
@@ -159,7 +159,8 @@ public final class TrainingSession implements AutoCloseable {
   /**
    * Checks what the last update made of the parameters.
    *
-   * @throws NonFiniteValueException naming the first trainable parameter that is infinite or not a number
+   * @throws NonFiniteValueException naming the first trainable parameter that is infinite or not a
+   *     number
    */
   public void requireFiniteParameters() {
     model

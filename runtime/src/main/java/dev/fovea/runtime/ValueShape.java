@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The shape of a value without its batch, as the source code of a network names it: {@code [C, H, W]} for a
- * feature map, {@code [F]} for a vector.
+ * The shape of a value without its batch, as the source code of a network names it: {@code [C, H,
+ * W]} for a feature map, {@code [F]} for a vector.
  *
  * @param dimensions one or three positive numbers
  */
@@ -15,7 +15,8 @@ public record ValueShape(List<Long> dimensions) {
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if there are not one or three dimensions or one is not positive
+   * @throws IllegalArgumentException if there are not one or three dimensions or one is not
+   *     positive
    */
   public ValueShape {
     dimensions = List.copyOf(dimensions);

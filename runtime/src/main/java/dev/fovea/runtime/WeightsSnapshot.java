@@ -4,7 +4,9 @@ import dev.fovea.runtime.memory.NativeMemory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A copy of a model's parameters and running statistics at one moment, in native memory of its own. */
+/**
+ * A copy of a model's parameters and running statistics at one moment, in native memory of its own.
+ */
 public final class WeightsSnapshot implements AutoCloseable {
 
   private final INDArray trainable;

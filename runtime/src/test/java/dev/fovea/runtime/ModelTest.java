@@ -49,7 +49,9 @@ class ModelTest {
       INDArray points = points(3, DataType.FLOAT);
 
       INDArray single =
-          model.predict(new PointsModel.Point(Nd4j.createFromArray(points.getRow(1).toFloatVector())))
+          model
+              .predict(
+                  new PointsModel.Point(Nd4j.createFromArray(points.getRow(1).toFloatVector())))
               .array();
 
       INDArray batch = model.predict(new PointsModel.Point(points)).array();
@@ -115,8 +117,7 @@ class ModelTest {
         List<Future<INDArray>> results = threads.invokeAll(calls);
         for (int i = 0; i < results.size(); i++) {
           INDArray rows =
-              expected.get(
-                  org.nd4j.linalg.indexing.NDArrayIndex.interval(i % 30, i % 30 + 10));
+              expected.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(i % 30, i % 30 + 10));
           assertThat(results.get(i).get().equalsWithEps(rows, 1e-6)).isTrue();
         }
       } finally {

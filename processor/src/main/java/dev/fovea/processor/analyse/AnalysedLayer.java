@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param role input, layer or head
  * @param inputs indices of the layers whose values it reads, in order
  * @param layer what it computes
- * @param field the receptive field of its value with regard to the first image input it depends on; empty where
- *     there is no image
+ * @param field the receptive field of its value with regard to the first image input it depends on;
+ *     empty where there is no image
  */
 public record AnalysedLayer(
     int index,

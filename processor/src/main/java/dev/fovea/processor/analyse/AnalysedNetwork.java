@@ -50,7 +50,9 @@ public record AnalysedNetwork(NetworkSpec spec, List<AnalysedLayer> layers) {
     return sum(Layer::macs);
   }
 
-  /** The inputs and the outputs of every layer that cannot run in place at inference, for a sample. */
+  /**
+   * The inputs and the outputs of every layer that cannot run in place at inference, for a sample.
+   */
   public long activationElements() {
     return layers.stream()
         .filter(node -> node.role() != Role.HEAD && node.layer().placement() != Placement.IN_PLACE)
@@ -59,7 +61,9 @@ public record AnalysedNetwork(NetworkSpec spec, List<AnalysedLayer> layers) {
   }
 
   private long sum(ToLongFunction<Layer> count) {
-    return layers.stream().mapToLong(node -> count.applyAsLong(node.layer())).reduce(0L, Math::addExact);
+    return layers.stream()
+        .mapToLong(node -> count.applyAsLong(node.layer()))
+        .reduce(0L, Math::addExact);
   }
 
   private List<AnalysedLayer> ofRole(Role role) {

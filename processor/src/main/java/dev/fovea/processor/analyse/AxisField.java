@@ -3,9 +3,9 @@ package dev.fovea.processor.analyse;
 import dev.fovea.processor.layer.AxisWindow;
 
 /**
- * The receptive field along one axis: output position 0 sees the input positions {@code first} to {@code last},
- * and each further position sees them {@code jump} further (Araujo, Norris and Sim, <i>Computing Receptive
- * Fields of Convolutional Neural Networks</i>, Distill 2019).
+ * The receptive field along one axis: output position 0 sees the input positions {@code first} to
+ * {@code last}, and each further position sees them {@code jump} further (Araujo, Norris and Sim,
+ * <i>Computing Receptive Fields of Convolutional Neural Networks</i>, Distill 2019).
  */
 public record AxisField(Rational first, Rational last, Rational jump) {
 

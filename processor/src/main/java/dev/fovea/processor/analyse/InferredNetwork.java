@@ -46,11 +46,11 @@ public record InferredNetwork(Graph graph, List<InferredNode> nodes) {
   /**
    * The analysed network.
    *
-   * @throws java.util.NoSuchElementException if a layer is not known, which is so after an error only
+   * @throws java.util.NoSuchElementException if a layer is not known, which is so after an error
+   *     only
    */
   public AnalysedNetwork complete() {
-    return new AnalysedNetwork(
-        spec(), nodes.stream().map(InferredNetwork::complete).toList());
+    return new AnalysedNetwork(spec(), nodes.stream().map(InferredNetwork::complete).toList());
   }
 
   private static AnalysedLayer complete(InferredNode inferred) {

@@ -24,8 +24,8 @@ final class KindRules {
   }
 
   /**
-   * Whether the parameter's type fits the value; reported where not. Where the value's own method declares it wrongly,
-   * that is the error, and readers may believe either.
+   * Whether the parameter's type fits the value; reported where not. Where the value's own method
+   * declares it wrongly, that is the error, and readers may believe either.
    */
   boolean fits(Node reader, Source source, Optional<Kind> actual) {
     if (source.claim().isEmpty()) {
@@ -40,7 +40,9 @@ final class KindRules {
     boolean readable = reader.definition().accepts().contains(kind);
     String layer = "@" + reader.annotation().name();
     String more =
-        readable || kind != Kind.FEATURE_MAP ? "" : ", with @Flatten or @GlobalAvgPool before " + layer;
+        readable || kind != Kind.FEATURE_MAP
+            ? ""
+            : ", with @Flatten or @GlobalAvgPool before " + layer;
     report.add(
         Message.PARAMETER_KIND
             .at(

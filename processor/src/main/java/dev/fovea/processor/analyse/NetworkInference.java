@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Works out shapes, costs and receptive fields from the inputs to the heads. What is wrong is reported once and has no
- * shape, so that nothing is said about what follows from it.
+ * Works out shapes, costs and receptive fields from the inputs to the heads. What is wrong is
+ * reported once and has no shape, so that nothing is said about what follows from it.
  */
 public final class NetworkInference {
 

@@ -7,8 +7,8 @@ import dev.fovea.processor.layer.Spatial;
  *
  * @param height along the rows, of the last layer that kept the spatial axes
  * @param width along the columns
- * @param global whether the spatial axes have collapsed since (dense, flatten, global pooling), so that the value
- *     itself sees everything
+ * @param global whether the spatial axes have collapsed since (dense, flatten, global pooling), so
+ *     that the value itself sees everything
  */
 public record ReceptiveField(AxisField height, AxisField width, boolean global) {
 
@@ -38,8 +38,8 @@ public record ReceptiveField(AxisField height, AxisField width, boolean global) 
   }
 
   /**
-   * The union with an aligned one. Of values whose spatial axes have collapsed it is the larger on each axis: their
-   * positions have no common grid to unite them on.
+   * The union with an aligned one. Of values whose spatial axes have collapsed it is the larger on
+   * each axis: their positions have no common grid to unite them on.
    */
   public ReceptiveField union(ReceptiveField other) {
     if (global || other.global) {

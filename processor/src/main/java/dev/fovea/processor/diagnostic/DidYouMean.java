@@ -12,8 +12,8 @@ public final class DidYouMean {
   private DidYouMean() {}
 
   /**
-   * The candidate that is nearest to a name, if one is near: at most one edit (insertion, deletion, substitution, swap of
-   * neighbours) for every three letters, but always one.
+   * The candidate that is nearest to a name, if one is near: at most one edit (insertion, deletion,
+   * substitution, swap of neighbours) for every three letters, but always one.
    */
   public static Optional<String> nearest(String name, Collection<String> candidates) {
     int threshold = Math.max(1, name.length() / 3);

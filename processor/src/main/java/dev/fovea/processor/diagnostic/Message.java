@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The table of everything Fovea can say: id, severity, headline. The headline is a {@link java.util.Formatter}
- * template.
+ * The table of everything Fovea can say: id, severity, headline. The headline is a {@link
+ * java.util.Formatter} template.
  */
 public enum Message {
 
@@ -57,7 +57,8 @@ public enum Message {
   /** A layer cannot work on a value of this kind. */
   WRONG_KIND("wrong-kind", Severity.ERROR, "@%s needs a %s, but %s is a %s of %s"),
   /** A method's return type is not the kind that its layers yield. */
-  KIND_MISMATCH("kind-mismatch", Severity.ERROR, "%s is declared as %s, but its value is a %s of %s"),
+  KIND_MISMATCH(
+      "kind-mismatch", Severity.ERROR, "%s is declared as %s, but its value is a %s of %s"),
   /** A parameter's type is not the kind of the value that it names. */
   PARAMETER_KIND("parameter-kind", Severity.ERROR, "%s reads %s as %s, but %s is a %s"),
   /** Values that a join reads differ in shape. */
@@ -67,12 +68,15 @@ public enum Message {
       "misaligned-branches", Severity.ERROR, "@%s needs branches of equal jump, but %s"),
   /** A window is larger than its padded input. */
   KERNEL_TOO_LARGE(
-      "kernel-too-large", Severity.ERROR, "the window of @%s spans %s, but its padded input has %s"),
+      "kernel-too-large",
+      Severity.ERROR,
+      "the window of @%s spans %s, but its padded input has %s"),
   /** Padding of a pooling is larger than half of its kernel. */
   POOL_PADDING(
       "pool-padding", Severity.ERROR, "padding of @%s is %s; expected at most half the kernel, %s"),
   /** Groups do not divide channels or filters. */
-  GROUPS("groups-do-not-divide", Severity.ERROR, "groups of @%s is %s, which does not divide its %s"),
+  GROUPS(
+      "groups-do-not-divide", Severity.ERROR, "groups of @%s is %s, which does not divide its %s"),
   /** A count or a dimension is beyond what can be counted or allocated. */
   TOO_LARGE("too-large", Severity.ERROR, "%s: %s is more than %s"),
 

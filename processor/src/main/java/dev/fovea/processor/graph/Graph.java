@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A network as a graph of layers. Where the source is wrong, nodes or their sources are missing. */
+/**
+ * A network as a graph of layers. Where the source is wrong, nodes or their sources are missing.
+ */
 public final class Graph {
 
   private final NetworkSpec spec;
@@ -20,7 +22,8 @@ public final class Graph {
    *
    * @param spec the network's source
    * @param nodes in topological order; among equals in source order
-   * @param values for each method of the network, the index of the node that makes its value, where there is one
+   * @param values for each method of the network, the index of the node that makes its value, where
+   *     there is one
    */
   Graph(NetworkSpec spec, List<Node> nodes, List<OptionalInt> values) {
     this.spec = spec;
@@ -50,8 +53,8 @@ public final class Graph {
   }
 
   /**
-   * The layers that come after a node for as long as each value has a single reader, nearest first, up to the first that
-   * is not transparent to initialisation.
+   * The layers that come after a node for as long as each value has a single reader, nearest first,
+   * up to the first that is not transparent to initialisation.
    */
   public List<LayerDefinition> followers(int node) {
     List<LayerDefinition> followers = new ArrayList<>();

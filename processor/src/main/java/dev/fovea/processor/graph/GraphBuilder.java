@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Makes a graph of a network's methods and reports everything that is wrong with names and pipelines. */
+/**
+ * Makes a graph of a network's methods and reports everything that is wrong with names and
+ * pipelines.
+ */
 public final class GraphBuilder {
 
   private final LayerCatalogue catalogue;
@@ -44,8 +47,7 @@ public final class GraphBuilder {
       Pipeline pipeline = pipelines.get(method);
       boolean ordered = rules.order(pipeline);
       boolean nothingToRead = !ordered && pipeline.method().reads().isEmpty();
-      List<Read> row =
-          nothingToRead ? List.of() : names.reads(method, pipeline.isInput());
+      List<Read> row = nothingToRead ? List.of() : names.reads(method, pipeline.isInput());
       reads.add(row);
       sound.add(ordered && rules.arity(pipeline, row));
     }
@@ -82,10 +84,7 @@ public final class GraphBuilder {
     private final List<OptionalInt> values;
 
     Assembly(
-        NetworkSpec spec,
-        List<Pipeline> pipelines,
-        List<List<Read>> reads,
-        List<Boolean> sound) {
+        NetworkSpec spec, List<Pipeline> pipelines, List<List<Read>> reads, List<Boolean> sound) {
       this.spec = spec;
       this.pipelines = pipelines;
       this.reads = reads;
@@ -99,7 +98,8 @@ public final class GraphBuilder {
     }
 
     private void add(int method) {
-      List<Source> sources = sound.get(method) ? sources(reads.get(method)) : List.of(unknown(method));
+      List<Source> sources =
+          sound.get(method) ? sources(reads.get(method)) : List.of(unknown(method));
       OptionalInt value = sources.size() == 1 ? sources.get(0).node() : OptionalInt.empty();
       for (Stage stage : pipelines.get(method).layers()) {
         Node node = node(pipelines.get(method).method(), stage, sources);
@@ -135,18 +135,13 @@ public final class GraphBuilder {
 
     private Source source(Read read) {
       OptionalInt node =
-          read.method().isPresent()
-              ? values.get(read.method().getAsInt())
-              : OptionalInt.empty();
+          read.method().isPresent() ? values.get(read.method().getAsInt()) : OptionalInt.empty();
       return new Source(node, read.name(), read.position(), read.claim());
     }
 
     private Source unknown(int method) {
       return new Source(
-          OptionalInt.empty(),
-          "",
-          pipelines.get(method).method().position(),
-          Optional.empty());
+          OptionalInt.empty(), "", pipelines.get(method).method().position(), Optional.empty());
     }
   }
 }

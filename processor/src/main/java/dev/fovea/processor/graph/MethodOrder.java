@@ -36,7 +36,10 @@ final class MethodOrder {
     }
   }
 
-  /** The methods' indices in topological order; among equals in source order. Needs reads without cycles. */
+  /**
+   * The methods' indices in topological order; among equals in source order. Needs reads without
+   * cycles.
+   */
   List<Integer> sorted() {
     int[] open = new int[reads.size()];
     List<List<Integer>> readers = new ArrayList<>();

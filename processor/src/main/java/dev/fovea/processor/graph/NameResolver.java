@@ -55,7 +55,8 @@ final class NameResolver {
       report.add(
           Message.INPUT_READS
               .at(parameter.position(), method.name(), parameter.name())
-              .fix("%s %s() without parameters".formatted(method.kind().typeName(), method.name())));
+              .fix(
+                  "%s %s() without parameters".formatted(method.kind().typeName(), method.name())));
     }
   }
 
@@ -103,7 +104,8 @@ final class NameResolver {
   }
 
   private Diagnostic unknown(MethodSpec reader, ParameterSpec parameter) {
-    List<String> others = methods.keySet().stream().filter(name -> !name.equals(reader.name())).toList();
+    List<String> others =
+        methods.keySet().stream().filter(name -> !name.equals(reader.name())).toList();
     Diagnostic diagnostic =
         Message.UNKNOWN_VALUE
             .at(parameter.position(), reader.name(), parameter.name())

@@ -33,7 +33,8 @@ final class Reachability {
     MethodSpec last = spec.methods().get(spec.methods().size() - 1);
     String fix =
         last.kind() == Kind.VECTOR
-            ? "@SoftmaxCrossEntropy (classes) or @MeanSquaredError (numbers) at the end of " + last.name()
+            ? "@SoftmaxCrossEntropy (classes) or @MeanSquaredError (numbers) at the end of "
+                + last.name()
             : "a last method @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap "
                 + last.name()
                 + ")";
@@ -41,7 +42,10 @@ final class Reachability {
     return false;
   }
 
-  /** Reports each value without a head that nothing reads; what only leads there is not reported again. */
+  /**
+   * Reports each value without a head that nothing reads; what only leads there is not reported
+   * again.
+   */
   void reportDeadEnds(Report report) {
     for (int method = 0; method < pipelines.size(); method++) {
       if (readers(method).isEmpty() && !pipelines.get(method).isHead()) {
@@ -73,7 +77,8 @@ final class Reachability {
   private List<Integer> readers(int method) {
     List<Integer> readers = new ArrayList<>();
     for (int reader = 0; reader < reads.size(); reader++) {
-      if (reads.get(reader).stream().anyMatch(read -> read.method().equals(OptionalInt.of(method)))) {
+      if (reads.get(reader).stream()
+          .anyMatch(read -> read.method().equals(OptionalInt.of(method)))) {
         readers.add(reader);
       }
     }

@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 /**
  * That a method reads a value.
  *
- * @param method index of the method that declares the value; empty where that is wrong, which is reported
+ * @param method index of the method that declares the value; empty where that is wrong, which is
+ *     reported
  * @param name the value's name as the reader spells it
  * @param position where it does
  * @param claim what parameter and method say about the value's kind; empty without a parameter

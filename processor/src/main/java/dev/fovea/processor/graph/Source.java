@@ -13,8 +13,7 @@ import java.util.OptionalInt;
  * @param position where the reading method names it
  * @param claim what reader and writer say about its kind; empty within a pipeline
  */
-public record Source(
-    OptionalInt node, String name, Position position, Optional<KindClaim> claim) {
+public record Source(OptionalInt node, String name, Position position, Optional<KindClaim> claim) {
 
   /**
    * What the source says about a value's kind.

@@ -34,8 +34,6 @@ public final class AddDefinition extends LayerDefinition {
       return Optional.empty();
     }
     return Optional.of(
-        Layer.yielding(shape, OperationCode.of("Add"))
-            .placement(Placement.MAY_OVERWRITE)
-            .build());
+        Layer.yielding(shape, OperationCode.of("Add")).placement(Placement.MAY_OVERWRITE).build());
   }
 }

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 
 /**
- * Reads the attributes of a layer's annotation. A wrong value is reported where it stands and returned all the same, so
- * that a definition reads on and reports everything; {@link #ifSound} then yields nothing.
+ * Reads the attributes of a layer's annotation. A wrong value is reported where it stands and
+ * returned all the same, so that a definition reads on and reports everything; {@link #ifSound}
+ * then yields nothing.
  */
 public final class Attributes {
 

@@ -8,16 +8,11 @@ package dev.fovea.processor.layer;
  * @param dilation distance between taps, d
  * @param paddingBegin padding before the first element, p
  * @param paddingEnd padding after the last element, q, as far as the source states it
- * @param ceil whether the output size is rounded up (PyTorch's ceil mode: the last window starts inside the input or
- *     its leading padding)
+ * @param ceil whether the output size is rounded up (PyTorch's ceil mode: the last window starts
+ *     inside the input or its leading padding)
  */
 public record AxisWindow(
-    long kernel,
-    long stride,
-    long dilation,
-    long paddingBegin,
-    long paddingEnd,
-    boolean ceil) {
+    long kernel, long stride, long dilation, long paddingBegin, long paddingEnd, boolean ceil) {
 
   /** The same window with padding. */
   public AxisWindow padded(long begin, long end) {
@@ -35,9 +30,9 @@ public record AxisWindow(
   }
 
   /**
-   * The output size ⌊(n + p + q − d·(k − 1) − 1) / s⌋ + 1 for input size n; less than 1 where the window does not
-   * fit. In ceil mode the quotient is rounded up, and a last window that would start in the trailing padding does not
-   * count (PyTorch, {@code pooling_output_shape}).
+   * The output size ⌊(n + p + q − d·(k − 1) − 1) / s⌋ + 1 for input size n; less than 1 where the
+   * window does not fit. In ceil mode the quotient is rounded up, and a last window that would
+   * start in the trailing padding does not count (PyTorch, {@code pooling_output_shape}).
    */
   public long outputSize(long input) {
     long room = room(input);

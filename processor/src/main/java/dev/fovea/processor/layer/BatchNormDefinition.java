@@ -39,9 +39,7 @@ public final class BatchNormDefinition extends LayerDefinition {
   private static Layer layer(LayerRequest request, double epsilon, double momentum) {
     long channels = request.shape().channels();
     OperationCode operation =
-        OperationCode.of("BatchNorm", channels)
-            .with("momentum", momentum)
-            .with("epsilon", epsilon);
+        OperationCode.of("BatchNorm", channels).with("momentum", momentum).with("epsilon", epsilon);
     return Layer.yielding(request.shape(), operation)
         .parameter(slot("weight", true, channels, new Initializer.Ones()))
         .parameter(slot("bias", true, channels, new Initializer.Zeros()))

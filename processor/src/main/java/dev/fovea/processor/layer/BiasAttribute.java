@@ -1,6 +1,9 @@
 package dev.fovea.processor.layer;
 
-/** The {@code bias} attribute: what is written out holds; otherwise a bias that the next layer removes is left out. */
+/**
+ * The {@code bias} attribute: what is written out holds; otherwise a bias that the next layer
+ * removes is left out.
+ */
 record BiasAttribute(boolean written, boolean value) {
 
   /** The attribute's name. */

@@ -99,8 +99,7 @@ public final class Conv2dDefinition extends LayerDefinition {
             .macs(Counts.product(filters, output.height(), output.width(), inChannels, taps))
             .backwardNeeds(BackwardNeed.INPUT);
     if (bias) {
-      layer.parameter(
-          new ParameterSlot("bias", true, List.of(filters), new Initializer.Zeros()));
+      layer.parameter(new ParameterSlot("bias", true, List.of(filters), new Initializer.Zeros()));
     }
     WindowCode.describe(layer, window);
     return layer.attribute("groups", groups).attribute("bias", bias).build();

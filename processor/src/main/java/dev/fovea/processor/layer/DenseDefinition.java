@@ -26,8 +26,7 @@ public final class DenseDefinition extends LayerDefinition {
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
     long units = attributes.positive("units");
     BiasAttribute bias = BiasAttribute.read(attributes);
-    return attributes.ifSound(
-        request -> Optional.of(layer(request, units, bias.resolve(request))));
+    return attributes.ifSound(request -> Optional.of(layer(request, units, bias.resolve(request))));
   }
 
   private static Layer layer(LayerRequest request, long units, boolean bias) {

@@ -32,8 +32,7 @@ public final class GlobalAvgPoolDefinition extends LayerDefinition {
         request ->
             Optional.of(
                 Layer.yielding(
-                        Shape.vector(request.shape().channels()),
-                        OperationCode.of("GlobalAvgPool"))
+                        Shape.vector(request.shape().channels()), OperationCode.of("GlobalAvgPool"))
                     .spatial(new Spatial.Global())
                     .build()));
   }

@@ -11,10 +11,7 @@ final class HeadLayer {
   static Optional<ConfiguredLayer> configure(String operation, Attributes attributes) {
     double weight =
         attributes.real(
-            "weight",
-            value -> value > 0 && Double.isFinite(value),
-            "a finite number above 0",
-            1);
+            "weight", value -> value > 0 && Double.isFinite(value), "a finite number above 0", 1);
     OperationCode plain = OperationCode.of(operation);
     OperationCode code = weight == 1 ? plain : plain.with("weight", weight);
     return attributes.ifSound(

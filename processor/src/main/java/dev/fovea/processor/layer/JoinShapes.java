@@ -22,7 +22,9 @@ final class JoinShapes {
       return true;
     }
     String found =
-        inputs.stream().map(input -> input.name() + " is " + input.shape()).collect(Collectors.joining(" and "));
+        inputs.stream()
+            .map(input -> input.name() + " is " + input.shape())
+            .collect(Collectors.joining(" and "));
     request.problem(
         Message.SHAPE_MISMATCH.at(
             request.annotation().position(), request.annotation().name(), needed, found));

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A layer with everything computed: what {@link LayerDefinition#infer} makes of attributes and input shapes.
+ * A layer with everything computed: what {@link LayerDefinition#infer} makes of attributes and
+ * input shapes.
  *
  * @param output the shape of its value
  * @param spatial what it does to the receptive field

@@ -16,7 +16,10 @@ public final class LayerCatalogue {
     this.definitions = new LinkedHashMap<>(definitions);
   }
 
-  /** Finds the definitions beside the processor, with its own class loader: the compiler's knows nothing of them. */
+  /**
+   * Finds the definitions beside the processor, with its own class loader: the compiler's knows
+   * nothing of them.
+   */
   public static LayerCatalogue load() {
     Map<String, LayerDefinition> found = new TreeMap<>();
     ServiceLoader.load(LayerDefinition.class, LayerCatalogue.class.getClassLoader())

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one annotation of the language means. One subclass an annotation, stateless, registered with {@code
- * @AutoService(LayerDefinition.class)}: that and the annotation itself are all the processor needs to know.
+ * What one annotation of the language means. One subclass an annotation, stateless, registered with
+ * {@code @AutoService(LayerDefinition.class)}: that and the annotation itself are all the processor
+ * needs to know.
  *
- * <p>Inference has two steps, so that wrong attributes are reported even where the shapes that the layer reads are
- * unknown: {@link #configure} looks at the attributes alone, the {@link ConfiguredLayer} it returns at the shapes.
+ * <p>Inference has two steps, so that wrong attributes are reported even where the shapes that the
+ * layer reads are unknown: {@link #configure} looks at the attributes alone, the {@link
+ * ConfiguredLayer} it returns at the shapes.
  */
 public abstract class LayerDefinition {
 
@@ -37,7 +39,10 @@ public abstract class LayerDefinition {
     return Nonlinearity.OTHER;
   }
 
-  /** Whether it takes the mean of each channel away, so that a bias directly before it has no effect. */
+  /**
+   * Whether it takes the mean of each channel away, so that a bias directly before it has no
+   * effect.
+   */
   public boolean removesBias() {
     return false;
   }

@@ -12,20 +12,18 @@ import java.util.List;
  *
  * @param annotation the layer's annotation with its attributes
  * @param inputs the values it reads
- * @param followers the layers that come after it for as long as each value has a single reader, nearest first
+ * @param followers the layers that come after it for as long as each value has a single reader,
+ *     nearest first
  * @param report where problems go
  */
 public record LayerRequest(
-    AnnotationSpec annotation,
-    List<Input> inputs,
-    List<LayerDefinition> followers,
-    Report report) {
+    AnnotationSpec annotation, List<Input> inputs, List<LayerDefinition> followers, Report report) {
 
   /**
    * A value that the layer reads.
    *
-   * @param name what the user calls it: a method's name, or for a layer further left in the same pipeline that layer's
-   *     name, as {@code branch.conv2d}
+   * @param name what the user calls it: a method's name, or for a layer further left in the same
+   *     pipeline that layer's name, as {@code branch.conv2d}
    * @param shape its shape
    * @param position where the reading method names it
    */

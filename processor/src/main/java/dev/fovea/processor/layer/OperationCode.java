@@ -12,7 +12,10 @@ import java.util.List;
  */
 public record OperationCode(String type, List<Call> calls) {
 
-  /** A method call with literal arguments ({@link Long}, printed as {@code int}, {@link Double} or {@link Boolean}). */
+  /**
+   * A method call with literal arguments ({@link Long}, printed as {@code int}, {@link Double} or
+   * {@link Boolean}).
+   */
   public record Call(String method, List<Object> arguments) {
     /** Copies the list. */
     public Call {

@@ -16,8 +16,8 @@ sealed interface PaddingAttribute {
   AxisWindow padColumns(AxisWindow unpadded, long width);
 
   /**
-   * TensorFlow's rule ({@code tf.nn}, "Notes on padding"): as much as gives ⌈in / stride⌉ positions, the odd one at the
-   * end.
+   * TensorFlow's rule ({@code tf.nn}, "Notes on padding"): as much as gives ⌈in / stride⌉
+   * positions, the odd one at the end.
    */
   record Same() implements PaddingAttribute {
     @Override
@@ -50,7 +50,10 @@ sealed interface PaddingAttribute {
     }
   }
 
-  /** Reads the attribute: {@code SAME}, one number, {@code {h, w}} or {@code {t, l, b, r}}, none negative. */
+  /**
+   * Reads the attribute: {@code SAME}, one number, {@code {h, w}} or {@code {t, l, b, r}}, none
+   * negative.
+   */
   static PaddingAttribute read(Attributes attributes) {
     List<Long> values = attributes.annotation().wholes(NAME);
     if (values.equals(List.of((long) Padding.SAME))) {

@@ -28,8 +28,9 @@ record WindowAttributes(
   }
 
   /**
-   * Reads kernel, stride (the kernel where left out), padding and ceil mode of a pooling. Like PyTorch it refuses
-   * padding of more than half the kernel, which would make windows that see mostly padding.
+   * Reads kernel, stride (the kernel where left out), padding and ceil mode of a pooling. Like
+   * PyTorch it refuses padding of more than half the kernel, which would make windows that see
+   * mostly padding.
    */
   static WindowAttributes ofPooling(Attributes attributes) {
     Pair kernel = attributes.pair(KERNEL);
@@ -44,11 +45,16 @@ record WindowAttributes(
     return window;
   }
 
-  /** The windows over an input, {@code SAME} resolved; empty and reported where a window does not fit. */
+  /**
+   * The windows over an input, {@code SAME} resolved; empty and reported where a window does not
+   * fit.
+   */
   Optional<Spatial.Windowed> over(LayerRequest request) {
     Shape input = request.shape();
-    AxisWindow rows = new AxisWindow(kernel.height(), stride.height(), dilation.height(), 0, 0, ceil);
-    AxisWindow columns = new AxisWindow(kernel.width(), stride.width(), dilation.width(), 0, 0, ceil);
+    AxisWindow rows =
+        new AxisWindow(kernel.height(), stride.height(), dilation.height(), 0, 0, ceil);
+    AxisWindow columns =
+        new AxisWindow(kernel.width(), stride.width(), dilation.width(), 0, 0, ceil);
     Spatial.Windowed windows =
         new Spatial.Windowed(
             padding.padRows(rows, input.height()), padding.padColumns(columns, input.width()));

@@ -46,8 +46,8 @@ public final class DiagnosticPrinter {
   }
 
   /**
-   * Eclipse's compiler shows whole attributes only, and takes an item of an array for the annotation, which may
-   * begin lines above; so there the attribute is pointed at.
+   * Eclipse's compiler shows whole attributes only, and takes an item of an array for the
+   * annotation, which may begin lines above; so there the attribute is pointed at.
    */
   private static boolean canBeShown(AnnotationValue item) {
     return !item.getClass().getName().startsWith("org.eclipse.jdt.");

@@ -11,8 +11,8 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Turns annotation values into literals. A value that does not have the attribute's type gives nothing: the compiler
- * could not resolve it (yet), and says so itself.
+ * Turns annotation values into literals. A value that does not have the attribute's type gives
+ * nothing: the compiler could not resolve it (yet), and says so itself.
  */
 final class Literals {
 

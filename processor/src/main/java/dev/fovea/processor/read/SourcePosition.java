@@ -7,8 +7,8 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 
 /**
- * A place that a compiler can point at. Good for the round it was read in: compilers make new elements for each
- * round.
+ * A place that a compiler can point at. Good for the round it was read in: compilers make new
+ * elements for each round.
  *
  * @param element the type, method or parameter
  * @param annotation the annotation on it, if the place is inside one

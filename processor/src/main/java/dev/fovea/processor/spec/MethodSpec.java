@@ -9,11 +9,12 @@ import java.util.Set;
  * @param kind what the return type says the value is; a guess where the method is not readable
  * @param reads the method's parameters
  * @param annotations Fovea's annotations on it, in source order
- * @param suppressed ids that {@code @SuppressWarnings} on the method silences, without {@code fovea:}
+ * @param suppressed ids that {@code @SuppressWarnings} on the method silences, without {@code
+ *     fovea:}
  * @param position of the method's name
- * @param readable false where the method's declaration is in error and that is reported already: its value is
- *     unknown, its annotations and parameters may be incomplete, and nothing more is said about it or about what
- *     follows from it
+ * @param readable false where the method's declaration is in error and that is reported already:
+ *     its value is unknown, its annotations and parameters may be incomplete, and nothing more is
+ *     said about it or about what follows from it
  */
 public record MethodSpec(
     String name,

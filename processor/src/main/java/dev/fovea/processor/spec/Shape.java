@@ -15,7 +15,8 @@ public record Shape(Kind kind, List<Long> dimensions) {
   public Shape {
     dimensions = List.copyOf(dimensions);
     if (dimensions.size() != kind.rank()) {
-      throw new IllegalArgumentException(kind + " has " + kind.rank() + " dimensions: " + dimensions);
+      throw new IllegalArgumentException(
+          kind + " has " + kind.rank() + " dimensions: " + dimensions);
     }
   }
 

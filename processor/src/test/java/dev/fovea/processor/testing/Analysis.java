@@ -35,7 +35,8 @@ public final class Analysis {
     return diagnostics().stream().map(Analysis::text).toList();
   }
 
-  /** The network.
+  /**
+   * The network.
    *
    * @throws AssertionError if something was reported
    */

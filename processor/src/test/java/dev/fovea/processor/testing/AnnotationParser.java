@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads an annotation; its attributes and their defaults are those of {@code dev.fovea.annotations}. */
+/**
+ * Reads an annotation; its attributes and their defaults are those of {@code
+ * dev.fovea.annotations}.
+ */
 final class AnnotationParser {
 
   private final Tokens tokens;
@@ -115,7 +118,8 @@ final class AnnotationParser {
     try {
       return type.getDeclaredMethod(attribute).getReturnType();
     } catch (NoSuchMethodException missing) {
-      throw new IllegalArgumentException("@" + type.getSimpleName() + " has no " + attribute, missing);
+      throw new IllegalArgumentException(
+          "@" + type.getSimpleName() + " has no " + attribute, missing);
     }
   }
 }

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the methods of a network as a user writes them, without a compiler: annotations, kind, name, parameters. What
- * stands before a type {@code interface Name {}} belongs to the network; without it the network is called {@code Net}.
+ * Reads the methods of a network as a user writes them, without a compiler: annotations, kind,
+ * name, parameters. What stands before a type {@code interface Name {}} belongs to the network;
+ * without it the network is called {@code Net}.
  */
 public final class NetworkSource {
 

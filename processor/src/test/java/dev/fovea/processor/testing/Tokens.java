@@ -53,7 +53,10 @@ final class Tokens {
   void expect(String text) {
     if (!take(text)) {
       throw new IllegalArgumentException(
-          "expected " + text + " at: " + source.substring(offset(), Math.min(source.length(), offset() + 40)));
+          "expected "
+              + text
+              + " at: "
+              + source.substring(offset(), Math.min(source.length(), offset() + 40)));
     }
   }
 

@@ -9,17 +9,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Everything a kernel touches, at fixed addresses for as long as the kernel lives.
  *
- * @param training whether the kernel trains (batch statistics, dropout, {@code backward}) or predicts
+ * @param training whether the kernel trains (batch statistics, dropout, {@code backward}) or
+ *     predicts
  * @param batch the number of samples, N
  * @param inputs the values read, in the operation's order
- * @param inputGradients for each input the buffer its gradient is written to; empty where none is needed
- * @param output the value written; it may be the same region as the first input where the plan decided so
+ * @param inputGradients for each input the buffer its gradient is written to; empty where none is
+ *     needed
+ * @param output the value written; it may be the same region as the first input where the plan
+ *     decided so
  * @param outputGradient the gradient of the output; empty at inference and for losses
  * @param parameters trainable parameters and running statistics, in the operation's order
- * @param parameterGradients for each parameter the array its gradient is written to, of the parameter's
- *     shape; empty at inference and for running statistics
- * @param states memory that an operation keeps from forward to backward (a mask, batch statistics), in its
- *     order; empty at inference
+ * @param parameterGradients for each parameter the array its gradient is written to, of the
+ *     parameter's shape; empty at inference and for running statistics
+ * @param states memory that an operation keeps from forward to backward (a mask, batch statistics),
+ *     in its order; empty at inference
  * @param random numbers for operations that draw some
  */
 public record Binding(

@@ -3,8 +3,8 @@ package dev.fovea.runtime.engine;
 import java.util.Optional;
 
 /**
- * Something that can run networks: a CPU library, a GPU library. Implementations are found by {@link
- * java.util.ServiceLoader}; see {@link Engines}.
+ * Something that can run networks: a CPU library, a GPU library. Implementations are found by
+ * {@link java.util.ServiceLoader}; see {@link Engines}.
  */
 public interface Engine {
 
@@ -14,7 +14,10 @@ public interface Engine {
   /** Why this engine cannot run here; empty if it can. Never throws. */
   Optional<String> unavailable();
 
-  /** Engines that can run are preferred in descending order of this number; the reference engine has 0. */
+  /**
+   * Engines that can run are preferred in descending order of this number; the reference engine has
+   * 0.
+   */
   int priority();
 
   /** A factory for the kernels of one pass. */

@@ -3,9 +3,9 @@ package dev.fovea.runtime.engine;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The operation at the end of a head. Its kernel reads two inputs, prediction and target (both [N, F] or [N, H,
- * W, C]), and writes the loss of each sample, [N, 1], unweighted. Its {@code backward} writes the gradient of
- * {@code weight · mean over the batch} with respect to the prediction.
+ * The operation at the end of a head. Its kernel reads two inputs, prediction and target (both [N,
+ * F] or [N, H, W, C]), and writes the loss of each sample, [N, 1], unweighted. Its {@code backward}
+ * writes the gradient of {@code weight · mean over the batch} with respect to the prediction.
  */
 public interface Loss extends Operation {
 

@@ -1,14 +1,15 @@
 package dev.fovea.runtime.engine;
 
 /**
- * The specification of what a kernel computes: an immutable value, independent of batch size, memory and
- * engine. Generated code holds one for each step.
+ * The specification of what a kernel computes: an immutable value, independent of batch size,
+ * memory and engine. Generated code holds one for each step.
  */
 public interface Operation {
 
   /**
-   * Builds the reference kernel, made of ND4J operations only, so that it runs on every ND4J backend and in
-   * every data type. Engines without a kernel of their own for this operation use it.
+   * Builds the reference kernel, made of ND4J operations only, so that it runs on every ND4J
+   * backend and in every data type. Engines without a kernel of their own for this operation use
+   * it.
    *
    * @throws IllegalArgumentException if the buffers' shapes do not fit this operation
    */

@@ -1,4 +1,7 @@
-/** What an engine must offer: kernels, built once for a specification, a batch size and fixed buffers. */
+/**
+ * What an engine must offer: kernels, built once for a specification, a batch size and fixed
+ * buffers.
+ */
 @NullMarked
 package dev.fovea.runtime.engine;
 

@@ -23,15 +23,17 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes to a temporary file in the same folder, waits until it is on the disk, and renames it. Whatever
-   * happens before the renaming, the old file stays as it was; a failure also removes the temporary file.
+   * Writes to a temporary file in the same folder, waits until it is on the disk, and renames it.
+   * Whatever happens before the renaming, the old file stays as it was; a failure also removes the
+   * temporary file.
    *
    * @throws IOException if writing or renaming fails
    */
   public static void write(Path target, Content content) throws IOException {
     // Renaming replaces a symbolic link itself: follow it first.
     Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-    Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path temporary =
+        file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -50,7 +52,8 @@ public final class AtomicFile {
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
-      throw new IOException(file + " lies on a file system that cannot replace a file atomically", e);
+      throw new IOException(
+          file + " lies on a file system that cannot replace a file atomically", e);
     }
   }
 

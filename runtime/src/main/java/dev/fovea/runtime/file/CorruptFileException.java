@@ -17,7 +17,8 @@ public final class CorruptFileException extends IOException {
    * Says where and what.
    *
    * @param file the file
-   * @param offset the byte where it goes wrong, from 0; of the decompressed contents where the file is compressed
+   * @param offset the byte where it goes wrong, from 0; of the decompressed contents where the file
+   *     is compressed
    * @param expected what should be there
    * @param found what is there
    */

@@ -21,15 +21,14 @@ import java.util.Optional;
 
 /**
  * The header of a safetensors file: eight bytes with its length, little endian, then JSON (see <a
- * href="https://github.com/huggingface/safetensors#format">the format</a>). A header of this class is
- * consistent: its tensors fill the rest of the file without gap or overlap.
+ * href="https://github.com/huggingface/safetensors#format">the format</a>). A header of this class
+ * is consistent: its tensors fill the rest of the file without gap or overlap.
  *
  * @param metadata free texts about the file
  * @param tensors in the order of their bytes
  * @param dataStart where the tensors' bytes begin in the file
  */
-record SafetensorsHeader(
-    Map<String, String> metadata, List<TensorEntry> tensors, long dataStart) {
+record SafetensorsHeader(Map<String, String> metadata, List<TensorEntry> tensors, long dataStart) {
 
   /** The limit of the format's own reader. */
   private static final long MAXIMUM_LENGTH = 100_000_000;
@@ -49,7 +48,9 @@ record SafetensorsHeader(
     tensors = List.copyOf(tensors);
   }
 
-  /** The bytes of a header for tensors that follow each other; padded so that they start aligned. */
+  /**
+   * The bytes of a header for tensors that follow each other; padded so that they start aligned.
+   */
   static byte[] encode(Map<String, String> metadata, List<TensorEntry> tensors) {
     ObjectNode root = JSON.createObjectNode();
     ObjectNode texts = root.putObject(METADATA);
@@ -162,12 +163,12 @@ record SafetensorsHeader(
       return new TensorEntry(name, type.get(), shape, offsets.get(0), offsets.get(1));
     }
 
-    private List<Long> numbers(String name, String key, JsonNode node)
-        throws CorruptFileException {
+    private List<Long> numbers(String name, String key, JsonNode node) throws CorruptFileException {
       List<Long> numbers = new ArrayList<>();
       JsonNode array = node.path(key);
       for (JsonNode element : array) {
-        if (!element.canConvertToExactIntegral() || !element.canConvertToLong()
+        if (!element.canConvertToExactIntegral()
+            || !element.canConvertToLong()
             || element.longValue() < 0) {
           throw corrupt(PREFIX, "whole numbers as " + key + " of " + name, array.toString());
         }

@@ -20,8 +20,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Weights on disk, in the <a href="https://github.com/huggingface/safetensors">safetensors</a> format, which
- * PyTorch's and most other frameworks' tools read.
+ * Weights on disk, in the <a href="https://github.com/huggingface/safetensors">safetensors</a>
+ * format, which PyTorch's and most other frameworks' tools read.
  */
 public final class WeightsFile {
 
@@ -38,8 +38,7 @@ public final class WeightsFile {
    * @param network written into the file's metadata
    * @throws IOException if writing fails
    */
-  public static void write(Path file, String network, List<NamedArray> tensors)
-      throws IOException {
+  public static void write(Path file, String network, List<NamedArray> tensors) throws IOException {
     List<TensorEntry> entries = new ArrayList<>();
     long position = 0;
     for (NamedArray tensor : tensors) {
@@ -77,25 +76,24 @@ public final class WeightsFile {
     }
   }
 
-  private static void writeFully(WritableByteChannel channel, ByteBuffer bytes)
-      throws IOException {
+  private static void writeFully(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
   }
 
   /**
-   * Reads all tensors into arrays, after the whole file was checked against them: where this throws before the
-   * last byte is read, nothing is changed except by an error of the disk itself.
+   * Reads all tensors into arrays, after the whole file was checked against them: where this throws
+   * before the last byte is read, nothing is changed except by an error of the disk itself.
    *
    * @param network the model's, for the message
-   * @param tensors what the file must hold, all of it and nothing else; its elements are overwritten
+   * @param tensors what the file must hold, all of it and nothing else; its elements are
+   *     overwritten
    * @throws CorruptFileException if the file is no sound safetensors file
    * @throws WeightsMismatchException if it holds other tensors, naming the first difference
    * @throws IOException if reading fails
    */
-  public static void read(Path file, String network, List<NamedArray> tensors)
-      throws IOException {
+  public static void read(Path file, String network, List<NamedArray> tensors) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       SafetensorsHeader header = SafetensorsHeader.read(file, channel);
       Optional<String> difference = difference(header, tensors);
@@ -120,8 +118,7 @@ public final class WeightsFile {
     }
   }
 
-  private static Optional<String> difference(
-      SafetensorsHeader header, List<NamedArray> expected) {
+  private static Optional<String> difference(SafetensorsHeader header, List<NamedArray> expected) {
     Map<String, TensorEntry> left = byName(header);
     for (NamedArray tensor : expected) {
       TensorEntry entry = left.remove(tensor.name());

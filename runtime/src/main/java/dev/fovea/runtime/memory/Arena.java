@@ -4,10 +4,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The memory of one pass, big enough for {@link #capacity} samples; a smaller batch uses the front of it.
+ * The memory of one pass, big enough for {@link #capacity} samples; a smaller batch uses the front
+ * of it.
  *
- * <p>For a batch of N the fixed regions lie at their offsets and the per-sample region with offset o lies at
- * fixed + N·o. Not safe for several threads: each pass has an arena of its own.
+ * <p>For a batch of N the fixed regions lie at their offsets and the per-sample region with offset
+ * o lies at fixed + N·o. Not safe for several threads: each pass has an arena of its own.
  */
 public final class Arena implements AutoCloseable {
 
@@ -48,8 +49,8 @@ public final class Arena implements AutoCloseable {
   }
 
   /**
-   * The {@code batch · elements} elements from there on, flat, or fewer where the arena ends before: the last
-   * value may be reserved exactly.
+   * The {@code batch · elements} elements from there on, flat, or fewer where the arena ends
+   * before: the last value may be reserved exactly.
    */
   public INDArray region(int batch, long offset, long elements) {
     long start = size.fixed() + batch * offset;

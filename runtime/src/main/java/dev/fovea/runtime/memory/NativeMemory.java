@@ -32,8 +32,8 @@ public final class NativeMemory {
   }
 
   /**
-   * Asks before allocating, since ND4J's allocator crashes the process instead of failing, and since Linux would grant
-   * more than there is and end the process later.
+   * Asks before allocating, since ND4J's allocator crashes the process instead of failing, and
+   * since Linux would grant more than there is and end the process later.
    *
    * @param bytes how many will be allocated
    * @param purpose what they are for, for the message
@@ -52,7 +52,10 @@ public final class NativeMemory {
     }
   }
 
-  /** What the machine has left, and never more than the container's limit; unknown counts as unlimited. */
+  /**
+   * What the machine has left, and never more than the container's limit; unknown counts as
+   * unlimited.
+   */
   private static long available() {
     long available = Pointer.availablePhysicalBytes();
     long limit =

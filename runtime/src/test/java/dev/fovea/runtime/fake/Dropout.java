@@ -25,11 +25,7 @@ public record Dropout(double probability) implements Operation {
       @Override
       public void backward() {
         INDArray dy = binding.outputGradient().orElseThrow().array();
-        binding
-            .inputGradient()
-            .orElseThrow()
-            .array()
-            .assign(dy.mul(mask.reshape(dy.shape())));
+        binding.inputGradient().orElseThrow().array().assign(dy.mul(mask.reshape(dy.shape())));
       }
     };
   }

@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A classifier of points in the plane as the processor would write it: point 2 → dense 8 → ReLU → dropout → dense
- * 3 → softmax cross-entropy.
+ * A classifier of points in the plane as the processor would write it: point 2 → dense 8 → ReLU →
+ * dropout → dense 3 → softmax cross-entropy.
  */
 public final class PointsModel extends Model<PointsModel.Point, PointsModel.Logits> {
 
