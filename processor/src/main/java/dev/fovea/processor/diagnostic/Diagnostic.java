@@ -56,8 +56,8 @@ public record Diagnostic(
   /** What the compiler prints: {@code [fovea:id] headline}, then details and fixes, indented. */
   public String text() {
     StringBuilder text = new StringBuilder("[fovea:" + message.id() + "] " + headline);
-    details.forEach(detail -> text.append("\n    ").append(detail));
-    fixes.forEach(fix -> text.append("\n    fix: ").append(fix));
+    details.forEach(detail -> text.append("\n  ").append(detail));
+    fixes.forEach(fix -> text.append("\n  fix: ").append(fix));
     return text.toString();
   }
 

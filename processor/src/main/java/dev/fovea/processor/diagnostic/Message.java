@@ -10,6 +10,63 @@ import java.util.Locale;
  */
 public enum Message {
 
+  // Declarations
+
+  /** {@code @Network} stands on something that cannot have abstract methods. */
+  NETWORK_NOT_INTERFACE(
+      "network-not-interface",
+      Severity.ERROR,
+      "@Network needs an interface or an abstract class, but %s is %s"),
+  /** A network has type parameters. */
+  GENERIC_NETWORK(
+      "generic-network",
+      Severity.ERROR,
+      "%s has type parameters <%s>, but a network is compiled once, for fixed shapes"),
+  /** A network, or a type around it, is private. */
+  PRIVATE_NETWORK(
+      "private-network",
+      Severity.ERROR,
+      "%s cannot be compiled to a class beside it, because %s is private"),
+  /** A network is a class that needs an instance of the class around it. */
+  INNER_NETWORK(
+      "inner-network", Severity.ERROR, "%s is an inner class of %s, but a network stands alone"),
+  /** A network is declared inside a method. */
+  LOCAL_NETWORK(
+      "local-network",
+      Severity.ERROR,
+      "%s is declared inside a method, where it cannot be compiled to a class beside it"),
+  /** A network inherits values. */
+  INHERITED_METHOD(
+      "inherited-method",
+      Severity.ERROR,
+      "%s inherits %s from %s, but a network's values are the methods it declares itself"),
+  /** One of Fovea's annotations stands on a method with a body. */
+  METHOD_WITH_BODY(
+      "method-with-body", Severity.ERROR, "@%s needs an abstract method, but %s is %s"),
+  /** A method has type parameters. */
+  GENERIC_METHOD(
+      "generic-method", Severity.ERROR, "%s has type parameters <%s>, but a value has one kind"),
+  /** A method has a variable number of parameters. */
+  VARARGS_METHOD(
+      "varargs-method",
+      Severity.ERROR,
+      "%s has a variable number of parameters, but a value reads named ones"),
+  /** A method declares exceptions. */
+  THROWING_METHOD("throwing-method", Severity.ERROR, "%s declares %s, but a value throws nothing"),
+  /** The type of a method or parameter is not one of the marker types. */
+  UNKNOWN_KIND("unknown-kind", Severity.ERROR, "%s %s, which is no kind of value; expected %s"),
+  /** One of Fovea's annotations has no effect where it stands. */
+  ANNOTATION_OUTSIDE_NETWORK(
+      "annotation-outside-network",
+      Severity.ERROR,
+      "@%s on %s has no effect, because %s is no network"),
+  /** A name would occur twice in the generated class, or is taken there. */
+  NAME_CLASH("name-clash", Severity.ERROR, "%s becomes %s in %s, but %s"),
+  /** The generated class exists already. */
+  MODEL_EXISTS("model-exists", Severity.ERROR, "%s is compiled to %s, but %s exists already"),
+  /** Fovea itself failed. */
+  INTERNAL("internal", Severity.ERROR, "Fovea failed on %s: %s"),
+
   // Names and pipelines
 
   /** A network declares no value at all. */

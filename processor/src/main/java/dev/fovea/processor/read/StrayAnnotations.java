@@ -1,0 +1,77 @@
+package dev.fovea.processor.read;
+
+import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.diagnostic.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Finds Fovea's annotations outside of networks, where they would have no effect. */
+public final class StrayAnnotations {
+
+  private final AnnotationReader annotations;
+
+  /** Looks with the compiler's utilities. */
+  public StrayAnnotations(Elements elements) {
+    this.annotations = new AnnotationReader(elements);
+  }
+
+  /**
+   * One finding for each type that is no network and carries Fovea's annotations: the mistake is
+   * one, however many methods it has.
+   *
+   * @param present the annotation types that occur in this round
+   */
+  public List<Diagnostic> find(Set<? extends TypeElement> present, RoundEnvironment round) {
+    Map<String, TypeElement> types = new TreeMap<>();
+    for (TypeElement annotation : present) {
+      if (annotations.isFoveas(annotation)) {
+        for (Element annotated : round.getElementsAnnotatedWith(annotation)) {
+          TypeElement type = typeAt(annotated);
+          if (annotations.network(type).isEmpty()) {
+            types.put(type.getQualifiedName().toString(), type);
+          }
+        }
+      }
+    }
+    return types.values().stream().map(this::report).toList();
+  }
+
+  private Diagnostic report(TypeElement type) {
+    List<SourcePosition> places = new ArrayList<>();
+    List<Element> elements = new ArrayList<>();
+    elements.add(type);
+    elements.addAll(type.getEnclosedElements());
+    for (Element element : elements) {
+      for (AnnotationMirror mirror : annotations.mirrors(element)) {
+        places.add(SourcePosition.of(element).at(mirror));
+      }
+    }
+    SourcePosition first = places.get(0);
+    String name = first.annotation().map(AnnotationReader::name).orElseThrow();
+    Diagnostic finding =
+        Message.ANNOTATION_OUTSIDE_NETWORK.at(
+            first, name, first.element().getSimpleName(), type.getSimpleName());
+    boolean couldBeOne =
+        type.getKind() == ElementKind.INTERFACE || type.getKind() == ElementKind.CLASS;
+    return couldBeOne
+        ? finding.fix("annotate " + type.getSimpleName() + " with @Network")
+        : finding.fix("declare the values in an interface annotated with @Network");
+  }
+
+  private static TypeElement typeAt(Element annotated) {
+    Element element = annotated;
+    while (!(element instanceof TypeElement)) {
+      element = element.getEnclosingElement();
+    }
+    return (TypeElement) element;
+  }
+}
