@@ -1,0 +1,70 @@
+package dev.fovea.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ShapesTest {
+
+  @Test
+  void aBatchOfTheRightShapePassesUncopied() {
+    INDArray images = Nd4j.create(DataType.FLOAT, 2, 4, 5, 3);
+
+    assertThat(Shapes.image("image", images, 3, 4, 5)).isSameAs(images);
+  }
+
+  @Test
+  void aSingleSampleGetsABatchAxis() {
+    INDArray image = Nd4j.create(DataType.FLOAT, 4, 5, 3);
+    INDArray vector = Nd4j.create(DataType.DOUBLE, 7);
+
+    assertThat(Shapes.image("image", image, 3, 4, 5).shape()).containsExactly(1, 4, 5, 3);
+    assertThat(Shapes.vector("x", vector, 7).shape()).containsExactly(1, 7);
+  }
+
+  @Test
+  void channelsFirstBecomesChannelsLast() {
+    INDArray first = Nd4j.arange(2 * 3 * 4 * 5).castTo(DataType.FLOAT).reshape(2, 3, 4, 5);
+
+    INDArray last = Shapes.channelsLast("image", first, 3, 4, 5);
+
+    assertThat(last.shape()).containsExactly(2, 4, 5, 3);
+    assertThat(last.ordering()).isEqualTo('c');
+    assertThat(last.getDouble(1, 2, 3, 0)).isEqualTo(first.getDouble(1, 0, 2, 3));
+    assertThat(last.getDouble(0, 3, 1, 2)).isEqualTo(first.getDouble(0, 2, 3, 1));
+  }
+
+  @Test
+  void anotherShapeIsRefusedNamingBoth() {
+    assertThatThrownBy(
+            () -> Shapes.image("image", Nd4j.create(DataType.FLOAT, 2, 3, 8, 8), 3, 8, 8))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "image: expected [N, 8, 8, 3] or [8, 8, 3] for one sample, but found [2, 3, 8, 8]");
+    assertThatThrownBy(
+            () -> Shapes.channelsLast("image", Nd4j.create(DataType.FLOAT, 2, 8, 8, 3), 3, 8, 8))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("(channels first): expected [N, 3, 8, 8]");
+    assertThatThrownBy(() -> Shapes.vector("x", Nd4j.create(DataType.FLOAT, 2, 5), 7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("x: expected [N, 7] or [7] for one sample, but found [2, 5]");
+  }
+
+  @Test
+  void whatIsNoNumberIsRefused() {
+    assertThatThrownBy(() -> Shapes.vector("x", Nd4j.create(DataType.BOOL, 7), 7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("x needs numbers, but found BOOL");
+  }
+
+  @Test
+  void anEmptyArrayIsRefused() {
+    assertThatThrownBy(() -> Shapes.vector("x", Nd4j.empty(DataType.FLOAT), 7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected [N, 7]");
+  }
+}
