@@ -3,6 +3,8 @@ package dev.fovea.processor;
 import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.analyse.NetworkInference;
+import dev.fovea.processor.check.Checks;
+import dev.fovea.processor.diagnostic.LintOptions;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.graph.Graph;
 import dev.fovea.processor.graph.GraphBuilder;
@@ -17,10 +19,12 @@ import java.util.Optional;
 public final class NetworkAnalyser {
 
   private final LayerCatalogue catalogue;
+  private final LintOptions options;
 
-  /** With the layers that exist. */
-  public NetworkAnalyser(LayerCatalogue catalogue) {
+  /** With the layers that exist and what the user wants of lint rules. */
+  public NetworkAnalyser(LayerCatalogue catalogue, LintOptions options) {
     this.catalogue = catalogue;
+    this.options = options;
   }
 
   /**
@@ -32,6 +36,7 @@ public final class NetworkAnalyser {
     Report found = new Report();
     Graph graph = new GraphBuilder(catalogue).build(spec, found);
     InferredNetwork network = NetworkInference.run(graph, found);
+    Checks.run(network, options, found);
     found.diagnostics().forEach(report::add);
     return found.hasErrors() ? Optional.empty() : Optional.of(network.complete());
   }

@@ -35,6 +35,12 @@ public record InferredNetwork(Graph graph, List<InferredNode> nodes) {
     return nodes.stream().filter(node -> node.node().method() == method).toList();
   }
 
+  /** Whether every method can be read and every layer is known. */
+  public boolean isComplete() {
+    return spec().methods().stream().allMatch(MethodSpec::readable)
+        && nodes.stream().allMatch(node -> node.layer().isPresent());
+  }
+
   /** The nodes that a node reads, without those that are wrong. */
   public List<InferredNode> sources(Node node) {
     return node.sources().stream()

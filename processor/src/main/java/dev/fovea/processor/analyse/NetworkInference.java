@@ -1,5 +1,6 @@
 package dev.fovea.processor.analyse;
 
+import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.graph.Graph;
@@ -76,14 +77,35 @@ public final class NetworkInference {
 
   private Optional<Layer> layer(
       Node node, ConfiguredLayer configured, List<LayerRequest.Input> inputs) {
+    Report found = new Report();
     LayerRequest request =
-        new LayerRequest(node.annotation(), inputs, graph.followers(node.index()), report);
+        new LayerRequest(node.annotation(), inputs, graph.followers(node.index()), found);
+    Optional<Layer> layer;
     try {
-      return configured.infer(request).filter(layer -> countable(node, layer));
+      layer = configured.infer(request).filter(known -> countable(node, known));
     } catch (CountOverflowException overflow) {
       tooLarge(node, overflow.getMessage(), Long.MAX_VALUE);
-      return Optional.empty();
+      layer = Optional.empty();
     }
+    found.diagnostics().forEach(diagnostic -> report.add(explained(node, inputs, diagnostic)));
+    return layer;
+  }
+
+  /** With the history of the branches, where they do not fit. */
+  private Diagnostic explained(
+      Node node, List<LayerRequest.Input> inputs, Diagnostic diagnostic) {
+    if (diagnostic.message() != Message.SHAPE_MISMATCH) {
+      return diagnostic;
+    }
+    List<Shape> shapes = inputs.stream().map(LayerRequest.Input::shape).toList();
+    boolean spatial =
+        shapes.stream().map(shape -> List.of(shape.height(), shape.width())).distinct().count() > 1;
+    boolean channels = shapes.stream().map(Shape::channels).distinct().count() > 1;
+    Diagnostic explained = diagnostic;
+    for (String line : SizeHistory.of(done).ofBranches(node, spatial, channels)) {
+      explained = explained.because(line);
+    }
+    return explained;
   }
 
   /** Whether sizes can be counted, and dimensions allocated. */

@@ -142,7 +142,75 @@ public enum Message {
   /** A number is outside the range that its attribute allows. */
   BAD_NUMBER("bad-number", Severity.ERROR, "%s of @%s is %s; expected %s"),
   /** An array attribute has a wrong number of values. */
-  WRONG_COUNT("wrong-count", Severity.ERROR, "%s of @%s has %s; expected %s");
+  WRONG_COUNT("wrong-count", Severity.ERROR, "%s of @%s has %s; expected %s"),
+
+  // What the user states
+
+  /** A value's shape is not the stated one. */
+  UNEXPECTED_SHAPE("unexpected-shape", Severity.ERROR, "%s is %s, but @Expect says %s"),
+  /** A value's receptive field is not the stated one. */
+  UNEXPECTED_RECEPTIVE_FIELD(
+      "unexpected-receptive-field",
+      Severity.ERROR,
+      "the receptive field of %s is %s, but @Expect says %s"),
+  /** A value's jump is not the stated one. */
+  UNEXPECTED_JUMP("unexpected-jump", Severity.ERROR, "the jump of %s is %s, but @Expect says %s"),
+  /** A method's trainable parameters are not as many as stated. */
+  UNEXPECTED_PARAMETERS(
+      "unexpected-parameters", Severity.ERROR, "%s has %s parameters, but @Expect says %s"),
+  /** A method's multiply-accumulates are not as many as stated. */
+  UNEXPECTED_MACS(
+      "unexpected-macs", Severity.ERROR, "%s takes %s multiply-accumulates, but @Expect says %s"),
+  /** A receptive field is below its bound. */
+  RECEPTIVE_FIELD_TOO_SMALL(
+      "receptive-field-too-small",
+      Severity.ERROR,
+      "the receptive field of %s; expected at least %s"),
+  /** A receptive field is above its bound. */
+  RECEPTIVE_FIELD_TOO_LARGE(
+      "receptive-field-too-large", Severity.ERROR, "the receptive field of %s; expected at most %s"),
+  /** A receptive field is not the demanded one. */
+  RECEPTIVE_FIELD_DIFFERS(
+      "receptive-field-differs", Severity.ERROR, "the receptive field of %s; expected exactly %s"),
+  /** A statement about the receptive field of a value that depends on no image. */
+  NO_RECEPTIVE_FIELD(
+      "no-receptive-field",
+      Severity.ERROR,
+      "%s depends on no image, so it has no receptive field for @%s to state"),
+  /** More parameters than allowed. */
+  OVER_BUDGET("over-budget", Severity.ERROR, "%s has %s parameters; the budget is %s"),
+  /** Bounds that nothing can satisfy. */
+  CONTRADICTORY_BOUNDS(
+      "contradictory-bounds", Severity.ERROR, "@%s asks for %s and for %s, which nothing can be"),
+
+  // Lint
+
+  /** A statement without content. */
+  STATES_NOTHING("states-nothing", Severity.WARNING, "@%s on %s states nothing"),
+  /** The softmax of a classifier is applied twice. */
+  SOFTMAX_BEFORE_CROSS_ENTROPY(
+      "softmax-before-cross-entropy",
+      Severity.WARNING,
+      "@Softmax comes before @SoftmaxCrossEntropy, which applies it again"),
+  /** A bias that the next layer removes. */
+  BIAS_BEFORE_BATCH_NORM(
+      "bias-before-batch-norm", Severity.WARNING, "the bias of @%s is removed by the @%s after it"),
+  /** Dropout directly before batch normalisation. */
+  DROPOUT_BEFORE_BATCH_NORM(
+      "dropout-before-batch-norm", Severity.WARNING, "@Dropout comes directly before @BatchNorm"),
+  /** Windows leave out a good part of their input. */
+  UNSEEN_BORDER("unseen-border", Severity.WARNING, "@%s never sees the last %s"),
+  /** Windows leave gaps between them. */
+  STRIDE_BEYOND_KERNEL(
+      "stride-beyond-kernel", Severity.WARNING, "@%s steps over %s between its windows"),
+  /** Windows that see only padding. */
+  PADDING_ONLY_WINDOWS(
+      "padding-only-windows", Severity.WARNING, "border windows of @%s see nothing but padding"),
+
+  // Options
+
+  /** A processor option names an id that does not exist or cannot be changed. */
+  UNKNOWN_ID("unknown-id", Severity.WARNING, "the option fovea.%s names %s, which is no lint rule");
 
   private final String id;
   private final Severity severity;

@@ -5,6 +5,7 @@ import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.graph.Pipeline.Stage;
 import dev.fovea.processor.layer.LayerCatalogue;
 import dev.fovea.processor.layer.Role;
+import dev.fovea.processor.spec.AnnotationSpec;
 import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.NetworkSpec;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ public final class GraphBuilder {
     List<Boolean> sound = new ArrayList<>();
     for (int method = 0; method < pipelines.size(); method++) {
       Pipeline pipeline = pipelines.get(method);
+      if (!pipeline.method().readable()) {
+        reads.add(List.of());
+        sound.add(false);
+        continue;
+      }
       boolean ordered = rules.order(pipeline);
       boolean nothingToRead = !ordered && pipeline.method().reads().isEmpty();
       List<Read> row = nothingToRead ? List.of() : names.reads(method, pipeline.isInput());
@@ -54,8 +60,9 @@ public final class GraphBuilder {
     MethodOrder order = new MethodOrder(spec, reads);
     order.breakCycles(found);
     Reachability reachability = new Reachability(spec, pipelines, reads);
-    // With a name unresolved, what seems unread may be what the name means.
-    if (reachability.hasHead(found) && !found.hasErrors()) {
+    boolean readable = spec.methods().stream().allMatch(MethodSpec::readable);
+    // What seems to be unread may be what an unresolved name means, or what an unreadable method reads.
+    if (readable && reachability.hasHead(found) && !found.hasErrors()) {
       reachability.reportDeadEnds(found);
     }
     found.diagnostics().forEach(report::add);
@@ -64,8 +71,8 @@ public final class GraphBuilder {
 
   private Pipeline pipeline(MethodSpec method) {
     List<Stage> stages = new ArrayList<>();
-    method
-        .annotations()
+    List<AnnotationSpec> annotations = method.readable() ? method.annotations() : List.of();
+    annotations
         .forEach(
             annotation ->
                 catalogue

@@ -27,7 +27,7 @@ final class NameResolver {
     this.report = report;
     for (int index = 0; index < spec.methods().size(); index++) {
       MethodSpec method = spec.methods().get(index);
-      if (methods.putIfAbsent(method.name(), index) != null) {
+      if (methods.putIfAbsent(method.name(), index) != null && method.readable()) {
         report.add(
             Message.DUPLICATE_NAME
                 .at(method.position(), method.name())
@@ -89,9 +89,12 @@ final class NameResolver {
       report.add(unknown(reader, parameter));
       return unresolved;
     }
-    KindClaim claim = new KindClaim(parameter.kind(), spec.methods().get(target).kind());
+    MethodSpec named = spec.methods().get(target);
     return new Read(
-        OptionalInt.of(target), parameter.name(), parameter.position(), Optional.of(claim));
+        OptionalInt.of(target),
+        parameter.name(),
+        parameter.position(),
+        Optional.of(new KindClaim(parameter.kind(), named.kind())).filter(claim -> named.readable()));
   }
 
   private Diagnostic selfRead(MethodSpec reader, ParameterSpec parameter) {

@@ -19,7 +19,7 @@ public final class Attributes {
 
   private final AnnotationSpec annotation;
   private final Report report;
-  private boolean sound = true;
+  private int problems;
 
   /** Reads from the annotation, reports to the report. */
   public Attributes(AnnotationSpec annotation, Report report) {
@@ -101,13 +101,23 @@ public final class Attributes {
 
   /** Reports a problem. */
   public void problem(Diagnostic diagnostic) {
-    sound = false;
+    problems++;
     report.add(diagnostic);
+  }
+
+  /** How many problems were reported. */
+  public int problems() {
+    return problems;
+  }
+
+  /** Whether nothing was reported. */
+  public boolean isSound() {
+    return problems == 0;
   }
 
   /** The layer, unless a problem was reported. */
   public Optional<ConfiguredLayer> ifSound(ConfiguredLayer layer) {
-    return sound ? Optional.of(layer) : Optional.empty();
+    return isSound() ? Optional.of(layer) : Optional.empty();
   }
 
   private void requireAtLeast(long least, long value, String attribute, Position position) {

@@ -12,9 +12,16 @@ public sealed interface Spatial {
   record Windowed(AxisWindow height, AxisWindow width) implements Spatial {
 
     /** The shape after sliding over a feature map and making that many channels. */
-    Shape output(Shape input, long channels) {
+    public Shape output(Shape input, long channels) {
       return Shape.featureMap(
           channels, height.outputSize(input.height()), width.outputSize(input.width()));
+    }
+
+    /** The arithmetic of the output size; once where both axes have the same. */
+    public String arithmetic(Shape input) {
+      String rows = height.arithmetic(input.height());
+      String columns = width.arithmetic(input.width());
+      return rows.equals(columns) ? rows : "rows " + rows + ", columns " + columns;
     }
   }
 

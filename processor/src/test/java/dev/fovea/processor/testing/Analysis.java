@@ -4,6 +4,7 @@ import dev.fovea.processor.NetworkAnalyser;
 import dev.fovea.processor.analyse.AnalysedLayer;
 import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.diagnostic.LintOptions;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.layer.LayerCatalogue;
 import dev.fovea.processor.spec.NetworkSpec;
@@ -17,7 +18,7 @@ public final class Analysis {
   private final Optional<AnalysedNetwork> network;
 
   private Analysis(NetworkSpec spec) {
-    network = new NetworkAnalyser(LayerCatalogue.load()).analyse(spec, report);
+    network = new NetworkAnalyser(LayerCatalogue.load(), LintOptions.none()).analyse(spec, report);
   }
 
   /** Analyses the text. */

@@ -1,0 +1,190 @@
+package dev.fovea.processor.analyse;
+
+import dev.fovea.processor.graph.Node;
+import dev.fovea.processor.graph.Source;
+import dev.fovea.processor.layer.Layer;
+import dev.fovea.processor.layer.Spatial;
+import dev.fovea.processor.spec.Kind;
+import dev.fovea.processor.spec.Shape;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says which layers gave values their sizes. */
+public final class SizeHistory {
+
+  private static final int MOST_LINES = 10;
+  private static final List<String> CHANNEL_ATTRIBUTES = List.of("filters", "units");
+
+  private final List<InferredNode> nodes;
+
+  private SizeHistory(List<InferredNode> nodes) {
+    this.nodes = nodes;
+  }
+
+  /** Of nodes in topological order, known as far as the values that are asked for. */
+  static SizeHistory of(List<InferredNode> nodes) {
+    return new SizeHistory(nodes);
+  }
+
+  /** Of a network. */
+  public static SizeHistory of(InferredNetwork network) {
+    return new SizeHistory(network.nodes());
+  }
+
+  /** Where a value's rows and columns come from; empty where no window is behind them. */
+  public Optional<String> spatialOrigin(InferredNode value) {
+    return back(value).stream()
+        .filter(node -> windows(node).isPresent())
+        .findFirst()
+        .map(
+            node -> {
+              Shape output = output(node);
+              return "%d rows and %d columns from %s: %s"
+                  .formatted(
+                      output.height(),
+                      output.width(),
+                      node.node().name(),
+                      windows(node).orElseThrow().arithmetic(inputOf(node)));
+            });
+  }
+
+  /** Where a value's channels come from. */
+  public String channelOrigin(InferredNode value) {
+    InferredNode origin =
+        back(value).stream()
+            .filter(node -> sourceOf(node).isEmpty() || makesChannels(node))
+            .findFirst()
+            .orElse(value);
+    Shape shape = output(origin);
+    String unit = shape.kind() == Kind.FEATURE_MAP ? " channels" : " features";
+    String attribute =
+        CHANNEL_ATTRIBUTES.stream()
+            .filter(name -> origin.node().annotation().attributes().containsKey(name))
+            .findFirst()
+            .map(name -> " (" + name + " = " + origin.node().annotation().whole(name) + ")")
+            .orElse("");
+    return shape.channels() + unit + " from " + origin.node().name() + attribute;
+  }
+
+  /** For each branch of a join, what changed its rows, columns or channels since the branches parted. */
+  List<String> ofBranches(Node join, boolean spatial, boolean channels) {
+    Set<Integer> shared = shared(join);
+    List<String> lines = new ArrayList<>();
+    for (Source source : join.sources()) {
+      InferredNode value = nodes.get(source.node().orElseThrow());
+      if (spatial) {
+        back(value).stream()
+            .takeWhile(node -> !shared.contains(node.node().index()))
+            .filter(this::changesSize)
+            .forEach(node -> lines.add(change(source.name(), node)));
+      }
+      if (channels && !shared.contains(value.node().index())) {
+        lines.add(source.name() + " has " + channelOrigin(value));
+      }
+    }
+    return lines.size() <= MOST_LINES ? lines : lines.subList(0, MOST_LINES);
+  }
+
+  /** {@code branch lost 6 rows and 6 columns in conv2d: ⌊(8 + 2·0 − 3·(3 − 1) − 1) / 1⌋ + 1 = 2}. */
+  private String change(String branch, InferredNode node) {
+    Shape before = inputOf(node);
+    Shape after = output(node);
+    String fullName = node.node().name();
+    String layer =
+        fullName.startsWith(branch + ".") ? fullName.substring(branch.length() + 1) : fullName;
+    if (windows(node).isEmpty()) {
+      return "%s became %s in %s".formatted(branch, after, layer);
+    }
+    long rows = before.height() - after.height();
+    long columns = before.width() - after.width();
+    String verb = rows + columns >= 0 ? "lost" : "gained";
+    List<String> amounts = new ArrayList<>();
+    if (rows != 0) {
+      amounts.add(amount(rows, "row"));
+    }
+    if (columns != 0) {
+      amounts.add(amount(columns, "column"));
+    }
+    return "%s %s %s in %s: %s"
+        .formatted(
+            branch,
+            verb,
+            String.join(" and ", amounts),
+            layer,
+            windows(node).orElseThrow().arithmetic(before));
+  }
+
+  private static String amount(long count, String unit) {
+    return Math.abs(count) + " " + unit + (Math.abs(count) == 1 ? "" : "s");
+  }
+
+  private boolean changesSize(InferredNode node) {
+    return sourceOf(node).isPresent()
+        && (inputOf(node).height() != output(node).height()
+            || inputOf(node).width() != output(node).width());
+  }
+
+  private boolean makesChannels(InferredNode node) {
+    return CHANNEL_ATTRIBUTES.stream().anyMatch(node.node().annotation().attributes()::containsKey)
+        || inputOf(node).channels() != output(node).channels();
+  }
+
+  /** The value and what it was made of, nearest first, along the first source of each join. */
+  private List<InferredNode> back(InferredNode value) {
+    List<InferredNode> chain = new ArrayList<>();
+    Optional<InferredNode> next = Optional.of(value);
+    while (next.isPresent()) {
+      chain.add(next.get());
+      next = sourceOf(next.get());
+    }
+    return chain;
+  }
+
+  /** The nodes that all branches of a join depend on or are. */
+  private Set<Integer> shared(Node join) {
+    Optional<Set<Integer>> shared = Optional.empty();
+    for (Source source : join.sources()) {
+      Set<Integer> behind = behind(source.node().orElseThrow());
+      shared.ifPresent(behind::retainAll);
+      shared = Optional.of(behind);
+    }
+    return shared.orElseGet(Set::of);
+  }
+
+  private Set<Integer> behind(int node) {
+    Set<Integer> behind = new HashSet<>(Set.of(node));
+    for (int index = node; index >= 0; index--) {
+      if (behind.contains(index)) {
+        nodes.get(index).node().sources().stream()
+            .flatMapToInt(source -> source.node().stream())
+            .forEach(behind::add);
+      }
+    }
+    return behind;
+  }
+
+  private Optional<InferredNode> sourceOf(InferredNode node) {
+    return node.node().sources().stream()
+        .flatMapToInt(source -> source.node().stream())
+        .mapToObj(nodes::get)
+        .findFirst();
+  }
+
+  private Shape inputOf(InferredNode node) {
+    return output(sourceOf(node).orElseThrow());
+  }
+
+  private static Shape output(InferredNode node) {
+    return node.layer().orElseThrow().output();
+  }
+
+  private static Optional<Spatial.Windowed> windows(InferredNode node) {
+    return node.layer()
+        .map(Layer::spatial)
+        .filter(Spatial.Windowed.class::isInstance)
+        .map(Spatial.Windowed.class::cast);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.fovea.processor.check;
+
+import dev.fovea.processor.analyse.InferredNetwork;
+import dev.fovea.processor.diagnostic.LintOptions;
+import dev.fovea.processor.diagnostic.Report;
+import java.util.List;
+
+/** All rules. */
+public final class Checks {
+
+  private static final List<Rule> RULES =
+      List.of(
+          new Totals(),
+          new ExpectedShape(),
+          new ExpectedField(),
+          new ExpectedCounts(),
+          new FieldBounds(),
+          new Budget(),
+          new StatesNothing(),
+          new SoftmaxTwice(),
+          new RemovedBias(),
+          new DropoutBeforeNorm(),
+          new UnseenBorder(),
+          new StrideBeyondKernel(),
+          new PaddingOnlyWindows());
+
+  private Checks() {}
+
+  /** Reports what the rules find, as far as the user did not silence it. */
+  public static void run(InferredNetwork network, LintOptions options, Report report) {
+    Findings findings = new Findings(network.spec(), options, report);
+    RULES.forEach(rule -> rule.check(network, findings));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.fovea.processor.check;
+
+import dev.fovea.processor.analyse.InferredNetwork;
+import dev.fovea.processor.analyse.InferredNode;
+import dev.fovea.processor.spec.AnnotationSpec;
+import dev.fovea.processor.spec.MethodSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A constraint that the user put on a method.
+ *
+ * @param annotation the constraint
+ * @param method the method
+ * @param value the node that makes the method's value, where there is one
+ */
+record Statement(AnnotationSpec annotation, MethodSpec method, Optional<InferredNode> value) {
+
+  /** The constraints of that name on methods. */
+  static List<Statement> onMethods(InferredNetwork network, String name) {
+    List<Statement> statements = new ArrayList<>();
+    List<MethodSpec> methods = network.spec().methods();
+    for (int index = 0; index < methods.size(); index++) {
+      MethodSpec method = methods.get(index);
+      Optional<InferredNode> value = network.valueOf(index);
+      if (method.readable()) {
+        Findings.find(method.annotations(), name)
+            .ifPresent(annotation -> statements.add(new Statement(annotation, method, value)));
+      }
+    }
+    return statements;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.fovea.processor.check;
+
+import dev.fovea.processor.analyse.InferredNetwork;
+import dev.fovea.processor.analyse.InferredNode;
+import dev.fovea.processor.diagnostic.Message;
+import dev.fovea.processor.layer.CountOverflowException;
+import dev.fovea.processor.layer.Counts;
+import dev.fovea.processor.layer.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/** That a network's totals can be counted, in elements and in bytes. */
+final class Totals implements Rule {
+
+  /** Bytes of an element, times the elements that alignment and a second copy may add at most. */
+  private static final long BYTES = 4L * 32;
+
+  @Override
+  public void check(InferredNetwork network, Findings findings) {
+    try {
+      Counts.product(BYTES, total(network.nodes(), Layer::trainableParameters));
+      Counts.product(BYTES, total(network.nodes(), layer -> layer.output().elements()));
+      total(network.nodes(), Layer::macs);
+    } catch (CountOverflowException overflow) {
+      findings.add(
+          Message.TOO_LARGE
+              .at(
+                  network.spec().position(),
+                  network.spec().name(),
+                  overflow.getMessage(),
+                  Counts.grouped(Long.MAX_VALUE))
+              .fix("fewer filters, units or pixels"));
+    }
+  }
+
+  /**
+   * The sum over the layers that are known.
+   *
+   * @throws CountOverflowException if it does not fit a {@code long}
+   */
+  static long total(List<InferredNode> nodes, ToLongFunction<Layer> count) {
+    List<Long> terms = new ArrayList<>();
+    nodes.forEach(node -> node.layer().ifPresent(layer -> terms.add(count.applyAsLong(layer))));
+    return Counts.sum(terms);
+  }
+
+  /** The sum if all layers are known and it fits a {@code long}; otherwise that is reported elsewhere. */
+  static Optional<Long> exact(List<InferredNode> nodes, ToLongFunction<Layer> count) {
+    if (nodes.stream().anyMatch(node -> node.layer().isEmpty())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(total(nodes, count));
+    } catch (CountOverflowException overflow) {
+      return Optional.empty();
+    }
+  }
+}
