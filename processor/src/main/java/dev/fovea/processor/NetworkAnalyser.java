@@ -21,6 +21,11 @@ public final class NetworkAnalyser {
   private final LayerCatalogue catalogue;
   private final LintOptions options;
 
+  /** With the layers that exist, and lint rules as the table of messages has them. */
+  public NetworkAnalyser(LayerCatalogue catalogue) {
+    this(catalogue, LintOptions.none());
+  }
+
   /** With the layers that exist and what the user wants of lint rules. */
   public NetworkAnalyser(LayerCatalogue catalogue, LintOptions options) {
     this.catalogue = catalogue;

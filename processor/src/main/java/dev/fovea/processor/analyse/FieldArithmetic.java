@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The arithmetic behind a receptive field, as text: r = 1 + Σ d·(k − 1)·j along the branch that sees most. */
+/**
+ * The arithmetic behind a receptive field, as text: r = 1 + Σ d·(k − 1)·j along the branch that
+ * sees most.
+ */
 public final class FieldArithmetic {
 
   private static final int MOST_TERMS = 9;

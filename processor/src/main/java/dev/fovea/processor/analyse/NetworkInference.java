@@ -92,8 +92,7 @@ public final class NetworkInference {
   }
 
   /** With the history of the branches, where they do not fit. */
-  private Diagnostic explained(
-      Node node, List<LayerRequest.Input> inputs, Diagnostic diagnostic) {
+  private Diagnostic explained(Node node, List<LayerRequest.Input> inputs, Diagnostic diagnostic) {
     if (diagnostic.message() != Message.SHAPE_MISMATCH) {
       return diagnostic;
     }

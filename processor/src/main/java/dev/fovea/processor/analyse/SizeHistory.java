@@ -69,7 +69,10 @@ public final class SizeHistory {
     return shape.channels() + unit + " from " + origin.node().name() + attribute;
   }
 
-  /** For each branch of a join, what changed its rows, columns or channels since the branches parted. */
+  /**
+   * For each branch of a join, what changed its rows, columns or channels since the branches
+   * parted.
+   */
   List<String> ofBranches(Node join, boolean spatial, boolean channels) {
     Set<Integer> shared = shared(join);
     List<String> lines = new ArrayList<>();
@@ -88,7 +91,9 @@ public final class SizeHistory {
     return lines.size() <= MOST_LINES ? lines : lines.subList(0, MOST_LINES);
   }
 
-  /** {@code branch lost 6 rows and 6 columns in conv2d: ⌊(8 + 2·0 − 3·(3 − 1) − 1) / 1⌋ + 1 = 2}. */
+  /**
+   * {@code branch lost 6 rows and 6 columns in conv2d: ⌊(8 + 2·0 − 3·(3 − 1) − 1) / 1⌋ + 1 = 2}.
+   */
   private String change(String branch, InferredNode node) {
     Shape before = inputOf(node);
     Shape after = output(node);

@@ -19,19 +19,10 @@ final class Budget implements Rule {
   public void check(InferredNetwork network, Findings findings) {
     Findings.find(network.spec().annotations(), NAME)
         .flatMap(
-            budget ->
-                check(
-                    budget,
-                    network.spec().name(),
-                    network.nodes(),
-                    network.isComplete()))
+            budget -> check(budget, network.spec().name(), network.nodes(), network.isComplete()))
         .ifPresent(findings::add);
     for (Statement statement : Statement.onMethods(network, NAME)) {
-      check(
-              statement.annotation(),
-              statement.method().name(),
-              network.on(statement.method()),
-              true)
+      check(statement.annotation(), statement.method().name(), network.on(statement.method()), true)
           .ifPresent(diagnostic -> findings.add(statement.method(), diagnostic));
     }
   }

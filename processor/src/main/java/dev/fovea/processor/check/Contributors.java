@@ -19,8 +19,7 @@ final class Contributors {
 
   /** The largest contributors, a line each. */
   static List<String> macs(List<InferredNode> nodes) {
-    return lines(
-        nodes, Layer::macs, node -> Counts.grouped(node.layer().orElseThrow().macs()));
+    return lines(nodes, Layer::macs, node -> Counts.grouped(node.layer().orElseThrow().macs()));
   }
 
   /** The largest contributors with what they own, a line each. */
@@ -29,11 +28,8 @@ final class Contributors {
   }
 
   private static List<String> lines(
-      List<InferredNode> nodes,
-      ToLongFunction<Layer> count,
-      Function<InferredNode, String> text) {
-    ToLongFunction<InferredNode> ofNode =
-        node -> count.applyAsLong(node.layer().orElseThrow());
+      List<InferredNode> nodes, ToLongFunction<Layer> count, Function<InferredNode, String> text) {
+    ToLongFunction<InferredNode> ofNode = node -> count.applyAsLong(node.layer().orElseThrow());
     return nodes.stream()
         .filter(node -> ofNode.applyAsLong(node) > 0)
         .sorted(Comparator.comparingLong(ofNode).reversed())

@@ -60,11 +60,7 @@ final class ExpectedField implements Rule {
       InferredNetwork network, Statement statement, StatedPair stated, ReceptiveField field) {
     boolean heightDiffers = !field.height().size().equals(Rational.of(stated.height()));
     return Message.UNEXPECTED_RECEPTIVE_FIELD
-        .at(
-            position(stated, heightDiffers),
-            statement.method().name(),
-            field.sizeText(),
-            stated)
+        .at(position(stated, heightDiffers), statement.method().name(), field.sizeText(), stated)
         .because(FieldArithmetic.size(network, statement.value().orElseThrow()))
         .fix("receptiveField = " + spelled(field.height().size(), field.width().size()));
   }

@@ -44,8 +44,7 @@ final class ExpectedShape implements Rule {
     if (stated.size() != shape.dimensions().size()) {
       found.add(wrongCount(statement, shape));
     } else if (!stated.equals(shape.dimensions())) {
-      found.add(
-          explained(network, value.get(), stated, unexpected(statement, shape, stated)));
+      found.add(explained(network, value.get(), stated, unexpected(statement, shape, stated)));
     }
   }
 

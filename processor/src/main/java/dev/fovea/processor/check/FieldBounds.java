@@ -20,7 +20,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * {@code @ReceptiveField}: on a network about the last spatial layer of every head, on a method about its value.
+ * {@code @ReceptiveField}: on a network about the last spatial layer of every head, on a method
+ * about its value.
  */
 final class FieldBounds implements Rule {
 
@@ -43,14 +44,11 @@ final class FieldBounds implements Rule {
                       .filter(node -> node.node().role() == Role.HEAD)
                       .map(node -> new Target(node.node().method().name(), node))
                       .toList();
-              new Check(network, bounds, network.spec().name(), heads)
-                  .run()
-                  .forEach(findings::add);
+              new Check(network, bounds, network.spec().name(), heads).run().forEach(findings::add);
             });
     for (Statement statement : Statement.onMethods(network, NAME)) {
       String name = statement.method().name();
-      List<Target> value =
-          statement.value().map(node -> new Target(name, node)).stream().toList();
+      List<Target> value = statement.value().map(node -> new Target(name, node)).stream().toList();
       new Check(network, statement.annotation(), name, value)
           .run()
           .forEach(diagnostic -> findings.add(statement.method(), diagnostic));
@@ -69,7 +67,8 @@ final class FieldBounds implements Rule {
       this.network = network;
       this.annotation = annotation;
       this.owner = owner;
-      this.targets = targets.stream().filter(target -> target.value().fields().isPresent()).toList();
+      this.targets =
+          targets.stream().filter(target -> target.value().fields().isPresent()).toList();
     }
 
     List<Diagnostic> run() {
@@ -88,9 +87,16 @@ final class FieldBounds implements Rule {
         }
         return found.diagnostics();
       }
-      bounds.min().ifPresent(min -> compare(seeing, min, Message.RECEPTIVE_FIELD_TOO_SMALL, Bounds::below));
-      bounds.max().ifPresent(max -> compare(seeing, max, Message.RECEPTIVE_FIELD_TOO_LARGE, Bounds::above));
-      bounds.exact().ifPresent(exact -> compare(seeing, exact, Message.RECEPTIVE_FIELD_DIFFERS, Bounds::differs));
+      bounds
+          .min()
+          .ifPresent(min -> compare(seeing, min, Message.RECEPTIVE_FIELD_TOO_SMALL, Bounds::below));
+      bounds
+          .max()
+          .ifPresent(max -> compare(seeing, max, Message.RECEPTIVE_FIELD_TOO_LARGE, Bounds::above));
+      bounds
+          .exact()
+          .ifPresent(
+              exact -> compare(seeing, exact, Message.RECEPTIVE_FIELD_DIFFERS, Bounds::differs));
       if (bounds.coversInput()) {
         cover(seeing);
       }
@@ -112,7 +118,12 @@ final class FieldBounds implements Rule {
             wrong.stream().anyMatch(heightIsWrong) ? bound.heightPosition() : bound.widthPosition();
         Target extreme =
             message == Message.RECEPTIVE_FIELD_TOO_LARGE ? largest(wrong) : smallest(wrong);
-        report(message, position, wrong, bound.toString(), bound.attribute() + " = " + spelled(extreme.field()));
+        report(
+            message,
+            position,
+            wrong,
+            bound.toString(),
+            bound.attribute() + " = " + spelled(extreme.field()));
       }
     }
 

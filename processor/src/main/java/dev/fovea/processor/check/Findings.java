@@ -13,7 +13,6 @@ import java.util.Optional;
 /** Takes what rules find and leaves out what the user silenced. */
 final class Findings {
 
-
   private final NetworkSpec spec;
   private final LintOptions options;
   private final Report report;

@@ -17,8 +17,7 @@ final class PaddingOnlyWindows extends WindowLint {
     }
     return Optional.of(
         Message.PADDING_ONLY_WINDOWS
-            .at(
-                node.node().annotation().positionOf("padding"), node.node().annotation().name())
+            .at(node.node().annotation().positionOf("padding"), node.node().annotation().name())
             .because(
                 "window of "
                     + amount(window.span(), unit)

@@ -7,7 +7,8 @@ import dev.fovea.processor.layer.AxisWindow;
 import java.util.Optional;
 
 /**
- * Windows with gaps between them. A kernel of 1 is left alone: subsampling with it is how residual networks shorten.
+ * Windows with gaps between them. A kernel of 1 is left alone: subsampling with it is how residual
+ * networks shorten.
  */
 final class StrideBeyondKernel extends WindowLint {
 

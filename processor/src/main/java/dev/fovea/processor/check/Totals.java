@@ -46,7 +46,10 @@ final class Totals implements Rule {
     return Counts.sum(terms);
   }
 
-  /** The sum if all layers are known and it fits a {@code long}; otherwise that is reported elsewhere. */
+  /**
+   * The sum if all layers are known and it fits a {@code long}; otherwise that is reported
+   * elsewhere.
+   */
   static Optional<Long> exact(List<InferredNode> nodes, ToLongFunction<Layer> count) {
     if (nodes.stream().anyMatch(node -> node.layer().isEmpty())) {
       return Optional.empty();

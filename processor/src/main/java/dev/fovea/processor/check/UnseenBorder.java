@@ -7,8 +7,8 @@ import dev.fovea.processor.layer.AxisWindow;
 import java.util.Optional;
 
 /**
- * Windows that leave out a tenth of their input or more, because the stride does not divide what is left. Less is common
- * in published networks and harmless.
+ * Windows that leave out a tenth of their input or more, because the stride does not divide what is
+ * left. Less is common in published networks and harmless.
  */
 final class UnseenBorder extends WindowLint {
 

@@ -13,8 +13,7 @@ import java.util.Optional;
 abstract class WindowLint implements Rule {
 
   /** What is wrong with a window over an axis of that size. */
-  abstract Optional<Diagnostic> look(
-      InferredNode node, AxisWindow window, long input, String unit);
+  abstract Optional<Diagnostic> look(InferredNode node, AxisWindow window, long input, String unit);
 
   @Override
   public final void check(InferredNetwork network, Findings findings) {

@@ -27,8 +27,8 @@ public record LintOptions(Set<String> errors, Set<String> off) {
   }
 
   /**
-   * Reads the options' values: ids separated by commas, with or without {@code fovea:}. Ids that are no lint rule's are
-   * reported.
+   * Reads the options' values: ids separated by commas, with or without {@code fovea:}. Ids that
+   * are no lint rule's are reported.
    *
    * @param position where to report, as options have no place in the source
    */

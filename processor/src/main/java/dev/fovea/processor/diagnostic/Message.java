@@ -168,7 +168,9 @@ public enum Message {
       "the receptive field of %s; expected at least %s"),
   /** A receptive field is above its bound. */
   RECEPTIVE_FIELD_TOO_LARGE(
-      "receptive-field-too-large", Severity.ERROR, "the receptive field of %s; expected at most %s"),
+      "receptive-field-too-large",
+      Severity.ERROR,
+      "the receptive field of %s; expected at most %s"),
   /** A receptive field is not the demanded one. */
   RECEPTIVE_FIELD_DIFFERS(
       "receptive-field-differs", Severity.ERROR, "the receptive field of %s; expected exactly %s"),

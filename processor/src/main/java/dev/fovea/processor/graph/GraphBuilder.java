@@ -61,7 +61,8 @@ public final class GraphBuilder {
     order.breakCycles(found);
     Reachability reachability = new Reachability(spec, pipelines, reads);
     boolean readable = spec.methods().stream().allMatch(MethodSpec::readable);
-    // What seems to be unread may be what an unresolved name means, or what an unreadable method reads.
+    // What seems to be unread may be what an unresolved name means, or what an unreadable method
+    // reads.
     if (readable && reachability.hasHead(found) && !found.hasErrors()) {
       reachability.reportDeadEnds(found);
     }
@@ -72,12 +73,11 @@ public final class GraphBuilder {
   private Pipeline pipeline(MethodSpec method) {
     List<Stage> stages = new ArrayList<>();
     List<AnnotationSpec> annotations = method.readable() ? method.annotations() : List.of();
-    annotations
-        .forEach(
-            annotation ->
-                catalogue
-                    .find(annotation.name())
-                    .ifPresent(definition -> stages.add(new Stage(annotation, definition))));
+    annotations.forEach(
+        annotation ->
+            catalogue
+                .find(annotation.name())
+                .ifPresent(definition -> stages.add(new Stage(annotation, definition))));
     return new Pipeline(method, List.copyOf(stages));
   }
 

@@ -94,7 +94,8 @@ final class NameResolver {
         OptionalInt.of(target),
         parameter.name(),
         parameter.position(),
-        Optional.of(new KindClaim(parameter.kind(), named.kind())).filter(claim -> named.readable()));
+        Optional.of(new KindClaim(parameter.kind(), named.kind()))
+            .filter(claim -> named.readable()));
   }
 
   private Diagnostic selfRead(MethodSpec reader, ParameterSpec parameter) {
