@@ -14,15 +14,15 @@ class PredictionsTest {
 
     INDArray probabilities = Predictions.softmax(logits);
 
-    assertThat(probabilities.equalsWithEps(
-            Nd4j.createFromArray(new double[][] {{0.25, 0.75}, {0.5, 0.5}}), 1e-12))
+    assertThat(
+            probabilities.equalsWithEps(
+                Nd4j.createFromArray(new double[][] {{0.25, 0.75}, {0.5, 0.5}}), 1e-12))
         .isTrue();
   }
 
   @Test
   void theClassIsTheGreatestLogitAndTheFirstOfEquals() {
-    INDArray logits =
-        Nd4j.createFromArray(new double[][] {{1, 3, 2}, {-1, -3, -2}, {0, 5, 5}});
+    INDArray logits = Nd4j.createFromArray(new double[][] {{1, 3, 2}, {-1, -3, -2}, {0, 5, 5}});
 
     assertThat(Predictions.classes(logits)).containsExactly(1, 0, 1);
   }

@@ -182,7 +182,8 @@ class TrainingSessionTest {
   void namesTheLayerWhoseGradientIsTheFirstThatIsNotFinite() {
     try (PointsModel model = PointsModel.create(DataType.FLOAT, 3);
         TrainingSession session = model.startTraining(BATCH, 0)) {
-      // The activations are tiny times huge, so the loss is finite; the gradient of the hidden layer is not.
+      // The activations are tiny times huge, so the loss is finite; the gradient of the hidden
+      // layer is not.
       model.parameter("hidden.dense.weight").array().assign(0);
       model.parameter("hidden.dense.bias").array().assign(2e-38);
       INDArray logits = model.parameter("logits.dense.weight").array();
@@ -218,11 +219,7 @@ class TrainingSessionTest {
 
       model.parameter("logits.dense.bias").array().putScalar(1, Double.POSITIVE_INFINITY);
       assertNonFinite(
-          session,
-          inputs(),
-          targets(),
-          "logits.dense",
-          "logits.dense.bias, since the last update");
+          session, inputs(), targets(), "logits.dense", "logits.dense.bias, since the last update");
       assertThatThrownBy(session::requireFiniteParameters)
           .isInstanceOf(NonFiniteValueException.class)
           .hasMessageContaining("logits.dense.bias");
@@ -245,12 +242,7 @@ class TrainingSessionTest {
   }
 
   private static double loss(TrainingSession session) {
-    return session
-        .gradients(inputs(), targets())
-        .losses()
-        .get(0)
-        .meanNumber()
-        .doubleValue();
+    return session.gradients(inputs(), targets()).losses().get(0).meanNumber().doubleValue();
   }
 
   private static double crossEntropy(INDArray logits) {

@@ -25,8 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class WeightsFileTest {
 
   /** Eight bytes of data for one tensor of two floats. */
-  private static final String TWO_FLOATS =
-      "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}";
+  private static final String TWO_FLOATS = "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}";
 
   @TempDir Path folder;
 
@@ -58,8 +57,7 @@ class WeightsFileTest {
             named("stem.weight", numbers(DataType.FLOAT, 2, 2)),
             named("stem.bias", numbers(DataType.DOUBLE, 1))));
 
-    ByteBuffer bytes =
-        ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     int length = Math.toIntExact(bytes.getLong());
     byte[] json = new byte[length];
     bytes.get(json);
@@ -146,8 +144,7 @@ class WeightsFileTest {
 
     assertThatThrownBy(
             () ->
-                WeightsFile.read(
-                    file, "demo.Net", List.of(named("a", numbers(DataType.FLOAT, 2)))))
+                WeightsFile.read(file, "demo.Net", List.of(named("a", numbers(DataType.FLOAT, 2)))))
         .hasMessageContaining("written by demo.Other")
         .hasMessageContaining("demo.Net")
         .hasMessageContaining("a is missing");
@@ -187,8 +184,7 @@ class WeightsFileTest {
   @ValueSource(ints = {0, 1, 7, 8, 9, 30, 60})
   void refusesAFileThatEndsAnywhereEarly(int length) throws IOException {
     byte[] whole = Files.readAllBytes(file(TWO_FLOATS, 8));
-    Path file =
-        Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(whole, length));
+    Path file = Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(whole, length));
 
     assertCorrupt(file, "");
   }
@@ -225,8 +221,7 @@ class WeightsFileTest {
 
   private Path file(String header, int data) throws IOException {
     byte[] json = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(8 + json.length + data).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + data).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(json.length).put(json);
     return Files.write(folder.resolve("weights.safetensors"), bytes.array());
   }

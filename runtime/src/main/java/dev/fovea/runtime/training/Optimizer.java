@@ -1,0 +1,22 @@
+package dev.fovea.runtime.training;
+
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * How gradients change parameters. An immutable specification; each training has a state of its
+ * own.
+ */
+public interface Optimizer {
+
+  /** The learning rate that a {@link Schedule} scales. */
+  double learningRate();
+
+  /**
+   * The state at the start of a training.
+   *
+   * @param type of the parameters
+   * @param elements of the flat array of trainable parameters
+   * @throws IllegalStateException if there is not enough native memory
+   */
+  OptimizerState start(DataType type, long elements);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.runtime.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.runtime.training;
+
+import org.jspecify.annotations.NullMarked;
