@@ -49,7 +49,7 @@ public record ParameterPlan(
   }
 
   /** The parameters of a layer in the order of its slots. */
-  public List<PlannedParameter> of(AnalysedLayer node) {
+  public List<PlannedParameter> ownedBy(AnalysedLayer node) {
     return parameters.stream().filter(parameter -> parameter.layer() == node.index()).toList();
   }
 }

@@ -157,7 +157,7 @@ final class PassPlanner {
     if (step.isLoss()) {
       Shape shape = valueOf(step.reads().get(0)).shape();
       String name = step.last().method().name() + " target";
-      target = Optional.of(arena.tensor(name, Use.TARGET, shape, Alignment.dense(shape)));
+      target = Optional.of(arena.tensor(name, Use.TARGET, shape, Alignment.blocked(shape)));
     }
     return new PlannedStep(
         index,
@@ -189,7 +189,7 @@ final class PassPlanner {
         if (part.isPresent() && part.get().use() == Use.PARTIAL_GRADIENT) {
           int value = step.step().reads().get(slot);
           Tensor total = Optional.ofNullable(gradients.get(value)).orElseThrow();
-          backward.add(new BackwardCall.Add(total, part.get()));
+          backward.add(new BackwardCall.Add(value, total, part.get()));
         }
       }
     }

@@ -236,7 +236,7 @@ final class MemorySimulator {
   /** Channels in blocks of 16, but dense where it comes from outside. */
   private static long size(Tensor tensor) {
     Shape shape = tensor.shape();
-    boolean outside = tensor.use() == Tensor.Use.INPUT || tensor.use() == Tensor.Use.TARGET;
+    boolean outside = tensor.use() == Tensor.Use.INPUT;
     long blocks =
         outside
             ? (shape.elements() + CELL - 1) / CELL

@@ -1,0 +1,109 @@
+package dev.fovea.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import dev.fovea.processor.analyse.AnalysedLayer;
+import dev.fovea.processor.analyse.AnalysedNetwork;
+import dev.fovea.processor.plan.NetworkPlan;
+import dev.fovea.processor.plan.PassPlan;
+import dev.fovea.processor.plan.PlannedParameter;
+import dev.fovea.processor.spec.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The static methods that describe a network to the runtime: one for its facts, one for each part's
+ * parameters.
+ */
+final class DefinitionSource {
+
+  /** Parameters a method, so that none comes near the 64 KB that a method may have. */
+  private static final int LARGEST_PART = 200;
+
+  private final AnalysedNetwork network;
+  private final NetworkPlan plan;
+  private final NameAllocator methods;
+
+  DefinitionSource(AnalysedNetwork network, NetworkPlan plan, NameAllocator methods) {
+    this.network = network;
+    this.plan = plan;
+    this.methods = methods;
+  }
+
+  /** The methods; the first, {@code define}, calls the others. */
+  List<MethodSpec> methods() {
+    List<MethodSpec> parts = new ArrayList<>();
+    MethodSpec.Builder define =
+        MethodSpec.methodBuilder(methods.newName("define"))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(RuntimeTypes.MODEL_DEFINITION)
+            .addStatement(
+                "$T definition = $T.named($S)",
+                RuntimeTypes.DEFINITION_BUILDER,
+                RuntimeTypes.MODEL_DEFINITION,
+                network.spec().binaryName());
+    network.inputs().forEach(input -> define.addStatement(input(input)));
+    for (Part<PlannedParameter> part : parts()) {
+      MethodSpec method = part(part);
+      parts.add(method);
+      define.addStatement("$L(definition)", method.name());
+    }
+    network.heads().forEach(head -> define.addStatement(head(head)));
+    define.addStatement(
+        "definition.parameterElements($LL, $LL)",
+        plan.parameters().trainableElements(),
+        plan.parameters().statisticElements());
+    define.addStatement(arena("inferenceArena", plan.inference()));
+    define.addStatement(arena("trainingArena", plan.training()));
+    define.addStatement("return definition.build()");
+    parts.add(0, define.build());
+    return parts;
+  }
+
+  private List<Part<PlannedParameter>> parts() {
+    return Part.split(
+        plan.parameters().parameters(),
+        parameter -> network.layers().get(parameter.layer()).method().name(),
+        LARGEST_PART);
+  }
+
+  private MethodSpec part(Part<PlannedParameter> part) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(methods.newName("define" + Words.capitalised(part.name())))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addParameter(RuntimeTypes.DEFINITION_BUILDER, "definition");
+    for (PlannedParameter parameter : part.items()) {
+      method.addStatement(
+          "definition.$L($S,$W$LL,$W$L,$W$L)",
+          parameter.slot().trainable() ? "weight" : "statistic",
+          parameter.name(),
+          parameter.offset(),
+          Literals.initializer(parameter.slot().initializer()),
+          Literals.wholes(parameter.slot().dimensions()));
+    }
+    return method.build();
+  }
+
+  private static CodeBlock input(AnalysedLayer node) {
+    return CodeBlock.of(
+        "definition.$L($S, $L)",
+        node.layer().output().kind() == Kind.FEATURE_MAP ? "imageInput" : "vectorInput",
+        node.method().name(),
+        Literals.dimensions(node.layer().output()));
+  }
+
+  private static CodeBlock head(AnalysedLayer node) {
+    return CodeBlock.of(
+        "definition.head($S,$W$L,$W$L)",
+        node.method().name(),
+        Literals.operation(node.layer().operation()),
+        Literals.dimensions(node.layer().output()));
+  }
+
+  private static CodeBlock arena(String method, PassPlan pass) {
+    return CodeBlock.of(
+        "definition.$L($LL, $LL)", method, pass.perSampleElements(), pass.fixedElements());
+  }
+}

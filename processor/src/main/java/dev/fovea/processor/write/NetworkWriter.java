@@ -1,0 +1,80 @@
+package dev.fovea.processor.write;
+
+import com.palantir.javapoet.TypeSpec;
+import dev.fovea.processor.analyse.AnalysedNetwork;
+import dev.fovea.processor.analyse.InferredNetwork;
+import dev.fovea.processor.plan.NetworkPlan;
+import dev.fovea.processor.spec.NetworkSpec;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.util.stream.Stream;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.tools.StandardLocation;
+
+/**
+ * Writes what becomes of a network: its class and its metadata, each with the network's type as
+ * only origin.
+ */
+public final class NetworkWriter {
+
+  private final Filer filer;
+
+  /** Writes through this filer. */
+  public NetworkWriter(Filer filer) {
+    this.filer = filer;
+  }
+
+  /**
+   * Writes the class and the metadata of a network without errors.
+   *
+   * @param origin the annotated type
+   */
+  public void write(AnalysedNetwork network, NetworkPlan plan, TypeElement origin)
+      throws IOException {
+    writeClass(network.spec(), new ModelSource(network, plan).type(), origin);
+    try (OutputStream stream =
+        filer
+            .createResource(
+                StandardLocation.CLASS_OUTPUT,
+                "",
+                "META-INF/fovea/" + network.spec().binaryName() + ".json",
+                origin)
+            .openOutputStream()) {
+      new MetadataWriter(network, plan).writeTo(stream);
+    }
+  }
+
+  /**
+   * Writes the API of a network with errors, so that code that uses the class has no errors of its
+   * own.
+   *
+   * @param network what could be worked out about it
+   * @param origin the annotated type
+   */
+  public void writeSkeleton(InferredNetwork network, TypeElement origin) throws IOException {
+    writeClass(network.spec(), new SkeletonSource(network).type(), origin);
+  }
+
+  private void writeClass(NetworkSpec spec, TypeSpec.Builder type, TypeElement origin)
+      throws IOException {
+    if (isPublic(origin)) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
+    String text = SourceText.of(spec.packageName(), type.build());
+    String prefix = spec.packageName().isEmpty() ? "" : spec.packageName() + ".";
+    try (Writer writer = filer.createSourceFile(prefix + spec.modelName(), origin).openWriter()) {
+      writer.write(text);
+    }
+  }
+
+  /** Whether every package sees the type. */
+  private static boolean isPublic(TypeElement type) {
+    return Stream.iterate(
+            (Element) type, TypeElement.class::isInstance, Element::getEnclosingElement)
+        .allMatch(element -> element.getModifiers().contains(Modifier.PUBLIC));
+  }
+}

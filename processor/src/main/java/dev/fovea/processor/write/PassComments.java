@@ -1,0 +1,129 @@
+package dev.fovea.processor.write;
+
+import dev.fovea.processor.analyse.AnalysedLayer;
+import dev.fovea.processor.analyse.AnalysedNetwork;
+import dev.fovea.processor.analyse.ReceptiveField;
+import dev.fovea.processor.layer.Role;
+import dev.fovea.processor.layer.Spatial;
+import dev.fovea.processor.plan.BackwardCall;
+import dev.fovea.processor.plan.PlannedStep;
+import dev.fovea.processor.plan.Tensor;
+import dev.fovea.processor.spec.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What generated code says beside each call. */
+final class PassComments {
+
+  private final AnalysedNetwork network;
+
+  /** For each method the layer whose value the method's name stands for. */
+  private final Map<String, Integer> results = new HashMap<>();
+
+  PassComments(AnalysedNetwork network) {
+    this.network = network;
+    network.layers().stream()
+        .filter(node -> node.role() != Role.HEAD)
+        .forEach(node -> results.put(node.method().name(), node.index()));
+  }
+
+  /**
+   * Beside a forward call: {@code image 3×8×8 → 8×8×8, receptive field 3×3, jump 1, 216
+   * parameters}.
+   */
+  String forward(PlannedStep step) {
+    List<String> facts = new ArrayList<>();
+    if (step.step().isLoss()) {
+      return nameOf(step.step().reads().get(0)) + " against its target, one loss a sample";
+    }
+    facts.add(inAndOut(step));
+    if (step.inPlace()) {
+      facts.add("in place");
+    }
+    if (changesField(step)) {
+      step.step().last().field().map(PassComments::field).ifPresent(facts::add);
+    }
+    long parameters =
+        step.step().layers().stream().mapToLong(node -> node.layer().trainableParameters()).sum();
+    if (parameters > 0) {
+      facts.add(Words.counted(parameters, "parameter"));
+    }
+    return String.join(", ", facts);
+  }
+
+  /** Beside a backward call: {@code gradient of stem.conv2d, in place}. */
+  String backward(PlannedStep step) {
+    List<String> facts = new ArrayList<>();
+    List<String> computed = new ArrayList<>();
+    for (int slot = 0; slot < step.reads().size(); slot++) {
+      String name = nameOf(step.step().reads().get(slot));
+      if (step.readGradients().get(slot).isPresent()) {
+        computed.add(name);
+      } else {
+        facts.add(name + " needs no gradient");
+      }
+    }
+    step.step().layers().stream()
+        .flatMap(node -> node.layer().parameters().stream())
+        .filter(parameter -> parameter.trainable())
+        .forEach(parameter -> computed.add(parameter.leaf()));
+    facts.add(0, (computed.size() == 1 ? "gradient of " : "gradients of ") + listed(computed));
+    if (isInPlace(step)) {
+      facts.add("in place");
+    }
+    return String.join(", ", facts);
+  }
+
+  /** Beside an addition. */
+  String addition(BackwardCall.Add add) {
+    return "the gradient of " + nameOf(add.value()) + " is the sum over its readers";
+  }
+
+  private String inAndOut(PlannedStep step) {
+    Shape shape = step.writes().shape();
+    List<Integer> reads = step.step().reads();
+    if (reads.size() == 1) {
+      Shape from = step.reads().get(0).shape();
+      String change = from.equals(shape) ? shape.toString() : from + " → " + shape;
+      return nameOf(reads.get(0)) + " " + change;
+    }
+    return reads.stream().map(this::nameOf).collect(Collectors.joining(", ")) + " → " + shape;
+  }
+
+  /** The user's name for a value: the method's where it is the method's last, else the layer's. */
+  private String nameOf(int value) {
+    AnalysedLayer node = network.layers().get(value);
+    String method = node.method().name();
+    return Optional.ofNullable(results.get(method)).equals(Optional.of(value))
+        ? method
+        : node.name();
+  }
+
+  private static boolean isInPlace(PlannedStep step) {
+    Optional<Integer> own = step.writesGradient().map(Tensor::region);
+    return own.isPresent() && own.equals(step.readGradients().get(0).map(Tensor::region));
+  }
+
+  private static boolean changesField(PlannedStep step) {
+    return step.reads().size() > 1
+        || step.step().layers().stream()
+            .anyMatch(node -> !(node.layer().spatial() instanceof Spatial.Pointwise));
+  }
+
+  private static String field(ReceptiveField field) {
+    return field.global()
+        ? "sees everything"
+        : "receptive field " + field.sizeText() + ", jump " + field.jumpText();
+  }
+
+  private static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+}
