@@ -45,6 +45,8 @@ public abstract class Model<I, O> implements AutoCloseable {
    *
    * @throws IllegalStateException if there is not enough native memory
    */
+  @SuppressWarnings(
+      "this-escape") // the pool builds its passes later, when predictions are asked for
   protected Model(ModelDefinition definition, ModelOptions options) {
     this.definition = definition;
     this.options = options;

@@ -84,7 +84,7 @@ public final class NetworkInference {
     try {
       layer = configured.infer(request).filter(known -> countable(node, known));
     } catch (CountOverflowException overflow) {
-      tooLarge(node, overflow.getMessage(), Long.MAX_VALUE);
+      tooLarge(node, overflow.arithmetic(), Long.MAX_VALUE);
       layer = Optional.empty();
     }
     found.diagnostics().forEach(diagnostic -> report.add(explained(node, inputs, diagnostic)));

@@ -29,7 +29,7 @@ final class Totals implements Rule {
               .at(
                   network.spec().position(),
                   network.spec().name(),
-                  overflow.getMessage(),
+                  overflow.arithmetic(),
                   Counts.grouped(Long.MAX_VALUE))
               .fix("fewer filters, units or pixels"));
     }

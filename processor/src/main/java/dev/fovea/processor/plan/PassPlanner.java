@@ -109,7 +109,7 @@ final class PassPlanner {
     }
     int first = step.reads().get(0);
     return !untouchable.contains(first)
-        && lastReaders.get(first) == index
+        && lastReaders.getOrDefault(first, -1) == index
         && Collections.frequency(step.reads(), first) == 1;
   }
 

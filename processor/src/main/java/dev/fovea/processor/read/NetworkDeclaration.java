@@ -3,6 +3,7 @@ package dev.fovea.processor.read;
 import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -90,7 +91,7 @@ final class NetworkDeclaration {
               .at(
                   SourcePosition.of(type),
                   type.getSimpleName(),
-                  type.getEnclosingElement().getSimpleName())
+                  Objects.requireNonNull(type.getEnclosingElement()).getSimpleName())
               .fix("declare it as static abstract class " + type.getSimpleName()));
     }
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
@@ -82,7 +83,7 @@ public final class NetworkReader {
   private List<MethodSpec> inherited(TypeElement type, Report report) {
     Map<TypeElement, List<ExecutableElement>> bySupertype = new LinkedHashMap<>();
     for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
-      TypeElement owner = (TypeElement) method.getEnclosingElement();
+      TypeElement owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
       if (!owner.equals(type) && (isAbstract(method) || !annotations.mirrors(method).isEmpty())) {
         bySupertype.computeIfAbsent(owner, unused -> new ArrayList<>()).add(method);
       }

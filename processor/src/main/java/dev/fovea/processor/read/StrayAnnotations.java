@@ -5,6 +5,7 @@ import dev.fovea.processor.diagnostic.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.RoundEnvironment;
@@ -70,7 +71,7 @@ public final class StrayAnnotations {
   private static TypeElement typeAt(Element annotated) {
     Element element = annotated;
     while (!(element instanceof TypeElement)) {
-      element = element.getEnclosingElement();
+      element = Objects.requireNonNull(element.getEnclosingElement());
     }
     return (TypeElement) element;
   }

@@ -117,8 +117,8 @@ final class MetadataWriter {
   }
 
   /**
-   * Where a layer's value goes in a pass: {@code ownMemory}, {@code inPlace}, or {@code none} if it
-   * has no kernel.
+   * Where a layer's value goes in a pass: {@code ownMemory}, {@code inPlace}, or {@code "none"} if
+   * it has no kernel.
    */
   private static String role(PassPlan pass, AnalysedLayer node) {
     Optional<PlannedStep> step =

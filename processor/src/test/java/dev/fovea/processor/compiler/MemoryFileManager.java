@@ -68,7 +68,7 @@ final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFile
 
   @Override
   public boolean isSameFile(FileObject left, FileObject right) {
-    return left instanceof MemoryFile || right instanceof MemoryFile
+    return (left instanceof MemoryFile || right instanceof MemoryFile)
         ? left.equals(right)
         : super.isSameFile(left, right);
   }

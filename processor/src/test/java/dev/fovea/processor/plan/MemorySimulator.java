@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -131,14 +132,14 @@ final class MemorySimulator {
 
   private void add(BackwardCall.Add add) {
     assertApart(add.total(), add.part());
-    TreeSet<String> sum = parts(content(add.total()));
-    TreeSet<String> more = parts(content(add.part()));
+    SortedSet<String> sum = parts(content(add.total()));
+    SortedSet<String> more = parts(content(add.part()));
     assertThat(sum).doesNotContainAnyElementsOf(more);
     sum.addAll(more);
     write(add.total(), "gradient " + sum);
   }
 
-  private static TreeSet<String> parts(String content) {
+  private static SortedSet<String> parts(String content) {
     assertThat(content).startsWith("gradient [");
     return new TreeSet<>(
         Arrays.asList(content.substring("gradient [".length(), content.length() - 1).split(", ")));

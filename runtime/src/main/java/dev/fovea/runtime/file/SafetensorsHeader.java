@@ -114,7 +114,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<TensorEntry> tensors
         throw corrupt(PREFIX, "'{', the start of the header", String.format("0x%02x", json.get(0)));
       }
       try {
-        return JSON.readTree(json.array());
+        return JSON.readTree(json.array(), json.arrayOffset(), json.limit());
       } catch (JsonProcessingException e) {
         long at = Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
         throw new CorruptFileException(

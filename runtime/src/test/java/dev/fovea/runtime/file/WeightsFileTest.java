@@ -235,6 +235,6 @@ class WeightsFileTest {
     for (long dimension : shape) {
       elements *= dimension;
     }
-    return Nd4j.arange(elements).castTo(type).reshape('c', shape);
+    return Nd4j.arange((double) elements).castTo(type).reshape('c', shape);
   }
 }
