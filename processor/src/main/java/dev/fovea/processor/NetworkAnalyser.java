@@ -1,13 +1,11 @@
 package dev.fovea.processor;
 
 import dev.fovea.processor.analyse.AnalysedNetwork;
-import dev.fovea.processor.analyse.InferredNetwork;
-import dev.fovea.processor.analyse.NetworkInference;
-import dev.fovea.processor.check.Checks;
+import dev.fovea.processor.check.Examination;
+import dev.fovea.processor.check.Examiner;
 import dev.fovea.processor.diagnostic.LintOptions;
 import dev.fovea.processor.diagnostic.Report;
-import dev.fovea.processor.graph.Graph;
-import dev.fovea.processor.graph.GraphBuilder;
+import dev.fovea.processor.fix.FixFinder;
 import dev.fovea.processor.layer.LayerCatalogue;
 import dev.fovea.processor.spec.NetworkSpec;
 import java.util.Optional;
@@ -18,8 +16,7 @@ import java.util.Optional;
  */
 public final class NetworkAnalyser {
 
-  private final LayerCatalogue catalogue;
-  private final LintOptions options;
+  private final Examiner examiner;
 
   /** With the layers that exist, and lint rules as the table of messages has them. */
   public NetworkAnalyser(LayerCatalogue catalogue) {
@@ -28,8 +25,7 @@ public final class NetworkAnalyser {
 
   /** With the layers that exist and what the user wants of lint rules. */
   public NetworkAnalyser(LayerCatalogue catalogue, LintOptions options) {
-    this.catalogue = catalogue;
-    this.options = options;
+    this.examiner = new Examiner(catalogue, options);
   }
 
   /**
@@ -38,11 +34,10 @@ public final class NetworkAnalyser {
    * @return the network; empty if and only if an error was reported
    */
   public Optional<AnalysedNetwork> analyse(NetworkSpec spec, Report report) {
-    Report found = new Report();
-    Graph graph = new GraphBuilder(catalogue).build(spec, found);
-    InferredNetwork network = NetworkInference.run(graph, found);
-    Checks.run(network, options, found);
-    found.diagnostics().forEach(report::add);
-    return found.hasErrors() ? Optional.empty() : Optional.of(network.complete());
+    Examination examination = examiner.examine(spec);
+    new FixFinder(examiner::examine).withFixes(examination).forEach(report::add);
+    return examination.errors().isEmpty()
+        ? Optional.of(examination.network().complete())
+        : Optional.empty();
   }
 }

@@ -7,6 +7,7 @@ import dev.fovea.processor.graph.Source;
 import dev.fovea.processor.graph.Source.KindClaim;
 import dev.fovea.processor.layer.Layer;
 import dev.fovea.processor.layer.LayerRequest;
+import dev.fovea.processor.spec.AnnotationSpec;
 import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.Shape;
@@ -78,11 +79,20 @@ final class KindRules {
                 .fix(
                     shape.kind() == Kind.FEATURE_MAP
                         ? "@Flatten or @GlobalAvgPool before @" + layer
-                        : "@Dense in place of @" + layer));
+                        : dense(node)));
         return false;
       }
     }
     return true;
+  }
+
+  /** A dense layer does on a vector what a convolution does on a map. */
+  private static String dense(Node node) {
+    AnnotationSpec annotation = node.annotation();
+    long units = annotation.attributes().containsKey("filters") ? annotation.whole("filters") : 10;
+    String dense = "@Dense(units = " + units + ") in place of @" + annotation.name();
+    MethodSpec method = node.method();
+    return method.kind() == Kind.VECTOR ? dense : dense + ", and Vector " + method.name();
   }
 
   /** Reports methods whose return type is not the kind of their value. */

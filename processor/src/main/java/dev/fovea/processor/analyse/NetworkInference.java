@@ -101,7 +101,7 @@ public final class NetworkInference {
         shapes.stream().map(shape -> List.of(shape.height(), shape.width())).distinct().count() > 1;
     boolean channels = shapes.stream().map(Shape::channels).distinct().count() > 1;
     Diagnostic explained = diagnostic;
-    for (String line : SizeHistory.of(done).ofBranches(node, spatial, channels)) {
+    for (String line : SizeHistory.of(graph, done).ofBranches(node, spatial, channels)) {
       explained = explained.because(line);
     }
     return explained;

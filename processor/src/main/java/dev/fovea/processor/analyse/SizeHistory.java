@@ -1,5 +1,6 @@
 package dev.fovea.processor.analyse;
 
+import dev.fovea.processor.graph.Graph;
 import dev.fovea.processor.graph.Node;
 import dev.fovea.processor.graph.Source;
 import dev.fovea.processor.layer.Layer;
@@ -7,7 +8,6 @@ import dev.fovea.processor.layer.Spatial;
 import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,20 +18,22 @@ public final class SizeHistory {
   private static final int MOST_LINES = 10;
   private static final List<String> CHANNEL_ATTRIBUTES = List.of("filters", "units");
 
+  private final Graph graph;
   private final List<InferredNode> nodes;
 
-  private SizeHistory(List<InferredNode> nodes) {
+  private SizeHistory(Graph graph, List<InferredNode> nodes) {
+    this.graph = graph;
     this.nodes = nodes;
   }
 
-  /** Of nodes in topological order, known as far as the values that are asked for. */
-  static SizeHistory of(List<InferredNode> nodes) {
-    return new SizeHistory(nodes);
+  /** Of a graph whose nodes are known as far as the values that are asked for. */
+  static SizeHistory of(Graph graph, List<InferredNode> nodes) {
+    return new SizeHistory(graph, nodes);
   }
 
   /** Of a network. */
   public static SizeHistory of(InferredNetwork network) {
-    return new SizeHistory(network.nodes());
+    return new SizeHistory(network.graph(), network.nodes());
   }
 
   /** Where a value's rows and columns come from; empty where no window is behind them. */
@@ -74,7 +76,7 @@ public final class SizeHistory {
    * parted.
    */
   List<String> ofBranches(Node join, boolean spatial, boolean channels) {
-    Set<Integer> shared = shared(join);
+    Set<Integer> shared = graph.behindAllBranches(join);
     List<String> lines = new ArrayList<>();
     for (Source source : join.sources()) {
       InferredNode value = nodes.get(source.node().orElseThrow());
@@ -101,7 +103,7 @@ public final class SizeHistory {
     String layer =
         fullName.startsWith(branch + ".") ? fullName.substring(branch.length() + 1) : fullName;
     if (windows(node).isEmpty()) {
-      return "%s became %s in %s".formatted(branch, after, layer);
+      return "%s became a %s of %s in %s".formatted(branch, after.kind().typeName(), after, layer);
     }
     long rows = before.height() - after.height();
     long columns = before.width() - after.width();
@@ -146,29 +148,6 @@ public final class SizeHistory {
       next = sourceOf(next.get());
     }
     return chain;
-  }
-
-  /** The nodes that all branches of a join depend on or are. */
-  private Set<Integer> shared(Node join) {
-    Optional<Set<Integer>> shared = Optional.empty();
-    for (Source source : join.sources()) {
-      Set<Integer> behind = behind(source.node().orElseThrow());
-      shared.ifPresent(behind::retainAll);
-      shared = Optional.of(behind);
-    }
-    return shared.orElseGet(Set::of);
-  }
-
-  private Set<Integer> behind(int node) {
-    Set<Integer> behind = new HashSet<>(Set.of(node));
-    for (int index = node; index >= 0; index--) {
-      if (behind.contains(index)) {
-        nodes.get(index).node().sources().stream()
-            .flatMapToInt(source -> source.node().stream())
-            .forEach(behind::add);
-      }
-    }
-    return behind;
   }
 
   private Optional<InferredNode> sourceOf(InferredNode node) {

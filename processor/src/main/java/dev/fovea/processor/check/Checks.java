@@ -6,7 +6,7 @@ import dev.fovea.processor.diagnostic.Report;
 import java.util.List;
 
 /** All rules. */
-public final class Checks {
+final class Checks {
 
   private static final List<Rule> RULES =
       List.of(
@@ -27,7 +27,7 @@ public final class Checks {
   private Checks() {}
 
   /** Reports what the rules find, as far as the user did not silence it. */
-  public static void run(InferredNetwork network, LintOptions options, Report report) {
+  static void run(InferredNetwork network, LintOptions options, Report report) {
     Findings findings = new Findings(network.spec(), options, report);
     RULES.forEach(rule -> rule.check(network, findings));
   }

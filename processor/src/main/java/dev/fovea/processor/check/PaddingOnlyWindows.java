@@ -25,6 +25,6 @@ final class PaddingOnlyWindows extends WindowLint {
                     + window.paddingBegin()
                     + " and "
                     + window.paddingEnd())
-            .fix("padding = " + (window.span() - 1)));
+            .fix(suppression(node, Message.PADDING_ONLY_WINDOWS)));
   }
 }

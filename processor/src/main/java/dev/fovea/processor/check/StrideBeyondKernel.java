@@ -25,6 +25,6 @@ final class StrideBeyondKernel extends WindowLint {
                 node.node().annotation().name(),
                 amount(gap, unit))
             .because("stride " + window.stride() + ", window of " + amount(window.span(), unit))
-            .fix("stride = " + window.span()));
+            .fix(suppression(node, Message.STRIDE_BEYOND_KERNEL)));
   }
 }

@@ -28,6 +28,6 @@ final class UnseenBorder extends WindowLint {
                 node.node().annotation().name(),
                 amount(unseen, unit) + " of its " + input)
             .because(unit + "s: " + window.arithmetic(input))
-            .fix("padding = SAME"));
+            .fix(suppression(node, Message.UNSEEN_BORDER)));
   }
 }

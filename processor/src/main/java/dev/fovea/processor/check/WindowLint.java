@@ -3,6 +3,7 @@ package dev.fovea.processor.check;
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.analyse.InferredNode;
 import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.layer.AxisWindow;
 import dev.fovea.processor.layer.Layer;
 import dev.fovea.processor.layer.Spatial;
@@ -34,6 +35,11 @@ abstract class WindowLint implements Rule {
 
   private static Shape inputOf(InferredNetwork network, InferredNode node) {
     return network.sources(node.node()).get(0).layer().orElseThrow().output();
+  }
+
+  /** What is left where the windows are meant. */
+  static String suppression(InferredNode node, Message message) {
+    return "@SuppressWarnings(\"fovea:" + message.id() + "\") on " + node.node().method().name();
   }
 
   /** {@code 1 row}, {@code 2 rows}. */

@@ -48,9 +48,12 @@ public record Diagnostic(
     return new Diagnostic(message, other, position, headline, details, fixes);
   }
 
-  /** Whether it is about the same thing: the same message at the same place. */
+  /**
+   * Whether it is about the same thing: the same message at the same place. Places are compared by
+   * identity, since values that read the same may be equal to a compiler.
+   */
   public boolean isAbout(Diagnostic other) {
-    return message == other.message && position.equals(other.position);
+    return message == other.message && position == other.position;
   }
 
   /** What the compiler prints: {@code [fovea:id] headline}, then details and fixes, indented. */

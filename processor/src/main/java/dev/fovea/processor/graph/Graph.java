@@ -4,8 +4,10 @@ import dev.fovea.processor.layer.LayerDefinition;
 import dev.fovea.processor.layer.Nonlinearity;
 import dev.fovea.processor.spec.NetworkSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A network as a graph of layers. Where the source is wrong, nodes or their sources are missing.
@@ -66,6 +68,31 @@ public final class Graph {
       next = decides ? List.of() : readers(follower.index());
     }
     return followers;
+  }
+
+  /** A node and all those that its value depends on. */
+  public Set<Integer> behind(int node) {
+    Set<Integer> behind = new HashSet<>(Set.of(node));
+    for (int index = node; index >= 0; index--) {
+      if (behind.contains(index)) {
+        nodes.get(index).sources().stream()
+            .flatMapToInt(source -> source.node().stream())
+            .forEach(behind::add);
+      }
+    }
+    return behind;
+  }
+
+  /**
+   * The nodes that all the values which a join reads depend on or are: what lies before its
+   * branches.
+   */
+  public Set<Integer> behindAllBranches(Node join) {
+    Set<Integer> shared = behind(join.index());
+    join.sources().stream()
+        .flatMapToInt(source -> source.node().stream())
+        .forEach(branch -> shared.retainAll(behind(branch)));
+    return shared;
   }
 
   private static List<List<Node>> readers(List<Node> nodes) {

@@ -111,9 +111,7 @@ final class NameResolver {
     List<String> others =
         methods.keySet().stream().filter(name -> !name.equals(reader.name())).toList();
     Diagnostic diagnostic =
-        Message.UNKNOWN_VALUE
-            .at(parameter.position(), reader.name(), parameter.name())
-            .because("values: " + DidYouMean.listing(others));
+        Message.UNKNOWN_VALUE.at(parameter.position(), reader.name(), parameter.name());
     Optional<String> meant = DidYouMean.nearest(parameter.name(), others);
     return meant
         .map(
@@ -123,10 +121,12 @@ final class NameResolver {
                     .fix("%s %s".formatted(parameter.kind().typeName(), name)))
         .orElseGet(
             () ->
-                diagnostic.fix(
-                    valueAbove(reader, parameter)
-                        .map(name -> "%s %s".formatted(parameter.kind().typeName(), name))
-                        .orElse("declare a method " + parameter.name())));
+                diagnostic
+                    .because("values: " + DidYouMean.listing(others))
+                    .fix(
+                        valueAbove(reader, parameter)
+                            .map(name -> "%s %s".formatted(parameter.kind().typeName(), name))
+                            .orElse("declare a method " + parameter.name())));
   }
 
   /** The nearest value above the reader whose kind is the parameter's. */

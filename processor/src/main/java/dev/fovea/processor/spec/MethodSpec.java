@@ -32,6 +32,11 @@ public record MethodSpec(
     suppressed = Set.copyOf(suppressed);
   }
 
+  /** The same with other annotations. */
+  public MethodSpec withAnnotations(List<AnnotationSpec> others) {
+    return new MethodSpec(name, kind, reads, others, suppressed, position, readable);
+  }
+
   /** A method without errors in its declaration. */
   public MethodSpec(
       String name,

@@ -28,6 +28,31 @@ public record NetworkSpec(
     suppressed = Set.copyOf(suppressed);
   }
 
+  /** The same with one annotation replaced by another, wherever it stands. */
+  public NetworkSpec replacing(AnnotationSpec replaced, AnnotationSpec replacement) {
+    List<MethodSpec> changed =
+        methods.stream()
+            .map(
+                method ->
+                    method.withAnnotations(replace(method.annotations(), replaced, replacement)))
+            .toList();
+    return new NetworkSpec(
+        packageName,
+        name,
+        changed,
+        replace(annotations, replaced, replacement),
+        suppressed,
+        position);
+  }
+
+  /** Positions tell annotations apart that read the same. */
+  private static List<AnnotationSpec> replace(
+      List<AnnotationSpec> among, AnnotationSpec replaced, AnnotationSpec replacement) {
+    return among.stream()
+        .map(annotation -> annotation.position() == replaced.position() ? replacement : annotation)
+        .toList();
+  }
+
   /** The binary name, as {@code dev.fovea.examples.Outer$Tiny}. */
   public String binaryName() {
     String nested = name.replace('.', '$');

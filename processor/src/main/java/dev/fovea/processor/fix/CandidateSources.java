@@ -1,0 +1,37 @@
+package dev.fovea.processor.fix;
+
+import dev.fovea.processor.diagnostic.Message;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Which source knows about which error. */
+final class CandidateSources {
+
+  private CandidateSources() {}
+
+  /** The sources by what they repair; for other messages the diagnostic's own suggestion stands. */
+  static Map<Message, CandidateSource> byMessage() {
+    Map<Message, CandidateSource> sources = new EnumMap<>(Message.class);
+    sources.put(Message.BAD_NUMBER, new NumberCandidates());
+    sources.put(Message.WRONG_COUNT, new CountCandidates());
+    sources.put(Message.POOL_PADDING, new PoolPaddingCandidates());
+    sources.put(Message.KERNEL_TOO_LARGE, new KernelCandidates());
+    sources.put(Message.GROUPS, new GroupCandidates());
+    sources.put(Message.TOO_LARGE, new LargeCandidates());
+    sources.put(Message.SHAPE_MISMATCH, new JoinCandidates());
+    sources.put(Message.MISALIGNED_BRANCHES, new AlignmentCandidates());
+    sources.put(Message.UNEXPECTED_SHAPE, new ExpectedShapeCandidates());
+    sources.put(Message.UNEXPECTED_RECEPTIVE_FIELD, new FieldCandidates());
+    sources.put(Message.RECEPTIVE_FIELD_TOO_SMALL, new FieldCandidates());
+    sources.put(Message.RECEPTIVE_FIELD_TOO_LARGE, new FieldCandidates());
+    sources.put(Message.RECEPTIVE_FIELD_DIFFERS, new FieldCandidates());
+    sources.put(Message.UNEXPECTED_JUMP, new JumpCandidates());
+    sources.put(Message.OVER_BUDGET, new BudgetCandidates());
+    sources.put(Message.CONTRADICTORY_BOUNDS, new BoundsCandidates());
+    sources.put(Message.UNSEEN_BORDER, new WindowLintCandidates());
+    sources.put(Message.STRIDE_BEYOND_KERNEL, new WindowLintCandidates());
+    sources.put(Message.PADDING_ONLY_WINDOWS, new WindowLintCandidates());
+    return Collections.unmodifiableMap(sources);
+  }
+}

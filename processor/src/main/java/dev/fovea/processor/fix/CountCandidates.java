@@ -1,0 +1,32 @@
+package dev.fovea.processor.fix;
+
+import dev.fovea.processor.analyse.InferredNetwork;
+import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.spec.Literal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** For an array with a wrong number of values: the first two of them, or the first. */
+final class CountCandidates implements CandidateSource {
+
+  @Override
+  public List<Tier> candidates(Diagnostic error, InferredNetwork network, Trials trials) {
+    return Site.of(network.spec(), error.position())
+        .filter(site -> site.attribute().isPresent())
+        .map(CountCandidates::tiers)
+        .orElse(List.of());
+  }
+
+  private static List<Tier> tiers(Site site) {
+    List<Tier> tiers = new ArrayList<>();
+    if (site.attribute().orElseThrow().value() instanceof Literal.Listed listed) {
+      for (int count = 2; count >= 1; count--) {
+        if (listed.items().size() > count) {
+          Literal shorter = new Literal.Listed(listed.items().subList(0, count));
+          tiers.add(Tier.of(List.of(Candidate.plain(site.edit(shorter)))));
+        }
+      }
+    }
+    return tiers;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.fovea.processor.fix;
+
+import dev.fovea.processor.analyse.InferredNetwork;
+import dev.fovea.processor.check.Examination;
+import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.diagnostic.Message;
+import dev.fovea.processor.spec.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finds changes of attribute values that repair errors. Each is tried by analysing the changed
+ * network: only those after which the error is gone and no other has come are offered.
+ */
+public final class FixFinder {
+
+  private static final int MOST_FIXES = 3;
+  private static final int MOST_TRIALS_OF_AN_ERROR = 80;
+  private static final int MOST_TRIALS = 400;
+
+  private static final Map<Message, CandidateSource> SOURCES = CandidateSources.byMessage();
+
+  private final Function<NetworkSpec, Examination> examiner;
+
+  /** With what analyses and checks a changed network. */
+  public FixFinder(Function<NetworkSpec, Examination> examiner) {
+    this.examiner = examiner;
+  }
+
+  /** The findings with the fixes that work. */
+  public List<Diagnostic> withFixes(Examination examination) {
+    List<Diagnostic> findings = new ArrayList<>();
+    int left = MOST_TRIALS;
+    for (Diagnostic found : examination.findings()) {
+      Trials trials = new Trials(examination, examiner, Math.min(left, MOST_TRIALS_OF_AN_ERROR));
+      findings.add(withFixes(found, examination.network(), trials));
+      left -= trials.made();
+    }
+    return findings;
+  }
+
+  private static Diagnostic withFixes(Diagnostic found, InferredNetwork network, Trials trials) {
+    CandidateSource source = SOURCES.get(found.message());
+    if (source == null) {
+      return found;
+    }
+    int most = source.keepsOwnFix() ? MOST_FIXES - found.fixes().size() : MOST_FIXES;
+    List<String> working = search(found, network, trials, source, most);
+    List<String> fixes = new ArrayList<>(source.complete(working, found, network));
+    if (fixes.isEmpty() || source.keepsOwnFix()) {
+      fixes.addAll(found.fixes());
+    }
+    return found.withFixes(fixes.subList(0, Math.min(MOST_FIXES, fixes.size())));
+  }
+
+  private static List<String> search(
+      Diagnostic found, InferredNetwork network, Trials trials, CandidateSource source, int most) {
+    for (Tier tier : candidates(found, network, trials, source)) {
+      Accepted accepted = new Accepted(most);
+      for (Ladder ladder : tier.ladders()) {
+        if (!accepted.isFull()) {
+          firstThatWorks(found, ladder, trials).ifPresent(accepted::add);
+        }
+      }
+      if (!accepted.texts().isEmpty()) {
+        return accepted.texts();
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Tier> candidates(
+      Diagnostic found, InferredNetwork network, Trials trials, CandidateSource source) {
+    try {
+      return source.candidates(found, network, trials);
+    } catch (ArithmeticException overflow) {
+      // Numbers so large that their repair cannot be computed: the diagnostic's own suggestion
+      // stands.
+      return List.of();
+    }
+  }
+
+  private static Optional<Accepted.Fix> firstThatWorks(
+      Diagnostic found, Ladder ladder, Trials trials) {
+    for (Candidate candidate : ladder.rungs()) {
+      Optional<InferredNetwork> repaired = trials.repair(found, candidate.edits());
+      if (repaired.isPresent()) {
+        return Optional.of(new Accepted.Fix(candidate, repaired.get(), new ArrayList<>()));
+      }
+    }
+    return Optional.empty();
+  }
+}

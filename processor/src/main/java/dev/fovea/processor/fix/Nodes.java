@@ -1,0 +1,52 @@
+package dev.fovea.processor.fix;
+
+import dev.fovea.processor.analyse.InferredNetwork;
+import dev.fovea.processor.analyse.InferredNode;
+import dev.fovea.processor.spec.AnnotationSpec;
+import dev.fovea.processor.spec.MethodSpec;
+import dev.fovea.processor.spec.Position;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds nodes by places in the source. */
+final class Nodes {
+
+  private Nodes() {}
+
+  /** The node whose annotation stands at a position. */
+  static Optional<InferredNode> annotatedAt(InferredNetwork network, Position position) {
+    return network.nodes().stream()
+        .filter(node -> node.node().annotation().position() == position)
+        .findFirst();
+  }
+
+  /** The node of an annotation. */
+  static Optional<InferredNode> of(InferredNetwork network, AnnotationSpec annotation) {
+    return annotatedAt(network, annotation.position());
+  }
+
+  /** The node whose annotation, or a value in it, stands at a position. */
+  static Optional<InferredNode> ofValueAt(InferredNetwork network, Position position) {
+    return Site.of(network.spec(), position).flatMap(site -> of(network, site.annotation()));
+  }
+
+  /**
+   * The node that makes the value of the method that a constraint stands on; empty for one on the
+   * network.
+   */
+  static Optional<InferredNode> valueUnder(InferredNetwork network, AnnotationSpec constraint) {
+    List<MethodSpec> methods = network.spec().methods();
+    for (int index = 0; index < methods.size(); index++) {
+      if (stands(constraint, methods.get(index))) {
+        return network.valueOf(index);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the annotation stands on the method. */
+  static boolean stands(AnnotationSpec annotation, MethodSpec method) {
+    return method.annotations().stream()
+        .anyMatch(other -> other.position() == annotation.position());
+  }
+}
