@@ -17,14 +17,29 @@ import java.util.zip.ZipException;
  * A file of unsigned bytes in the IDX format of the MNIST family: two zero bytes, the element type,
  * the number of dimensions, each dimension as a big-endian 32-bit number, the elements (LeCun,
  * Cortes and Burges, <i>The MNIST database</i>). Gzip is recognised by its first bytes.
- *
- * @param dimensions all positive
- * @param bytes the elements
  */
-record IdxFile(List<Integer> dimensions, byte[] bytes) {
+final class IdxFile {
 
   private static final int UNSIGNED_BYTE = 0x08;
   private static final int GZIP_MAGIC = 0x1f8b;
+
+  private final List<Integer> dimensions;
+  private final byte[] bytes;
+
+  private IdxFile(List<Integer> dimensions, byte[] bytes) {
+    this.dimensions = List.copyOf(dimensions);
+    this.bytes = bytes;
+  }
+
+  /** All positive. */
+  List<Integer> dimensions() {
+    return dimensions;
+  }
+
+  /** The elements. */
+  byte[] bytes() {
+    return bytes;
+  }
 
   /**
    * Reads the whole file.

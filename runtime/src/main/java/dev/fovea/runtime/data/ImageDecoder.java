@@ -28,20 +28,13 @@ final class ImageDecoder {
   private ImageDecoder() {}
 
   /**
-   * An image as it is in the file.
-   *
-   * @param pixels rows of pixels of {@code channels} numbers from 0 to 1
-   * @param channels 1 or 3
-   */
-  record Decoded(float[] pixels, int channels, int height, int width) {}
-
-  /**
-   * Reads a file.
+   * Reads a file and resizes the image.
    *
    * @param channels 1 for grey, 3 for red, green, blue
+   * @return rows of pixels of {@code channels} numbers from 0 to 1
    * @throws CorruptFileException if it is no image, or damaged
    */
-  static Decoded read(Path file, int channels) throws IOException {
+  static float[] read(Path file, int channels, int height, int width) throws IOException {
     BufferedImage image = decode(file);
     float[] pixels = new float[image.getWidth() * image.getHeight() * channels];
     if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
@@ -49,7 +42,7 @@ final class ImageDecoder {
     } else {
       colour(image, channels, pixels);
     }
-    return new Decoded(pixels, channels, image.getHeight(), image.getWidth());
+    return Resampler.resize(pixels, channels, image.getHeight(), image.getWidth(), height, width);
   }
 
   private static BufferedImage decode(Path file) throws IOException {

@@ -102,14 +102,10 @@ public final class ImageFolder {
 
     @Override
     public float[] read(int index) {
-      int channels = Math.toIntExact(shape.dimensions().get(0));
       try {
-        ImageDecoder.Decoded image = ImageDecoder.read(files.get(index), channels);
-        return Resampler.resize(
-            image.pixels(),
-            channels,
-            image.height(),
-            image.width(),
+        return ImageDecoder.read(
+            files.get(index),
+            Math.toIntExact(shape.dimensions().get(0)),
             Math.toIntExact(shape.dimensions().get(1)),
             Math.toIntExact(shape.dimensions().get(2)));
       } catch (IOException e) {

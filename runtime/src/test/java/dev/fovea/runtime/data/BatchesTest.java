@@ -35,10 +35,10 @@ class BatchesTest {
         try (Batch batch = batches.next()) {
           sizes.add(batch.size());
           for (int row = 0; row < batch.size(); row++) {
-            samples.add(batch.samples()[row]);
-            assertThat(batch.inputs().get(0).getInt(row, 0)).isEqualTo(batch.samples()[row]);
+            samples.add(batch.sample(row));
+            assertThat(batch.inputs().get(0).getInt(row, 0)).isEqualTo(batch.sample(row));
             assertThat(batch.targets().get(0).getRow(row).argMax().getInt(0))
-                .isEqualTo(batch.samples()[row] % 3);
+                .isEqualTo(batch.sample(row) % 3);
             assertThat(batch.targets().get(0).getRow(row).sumNumber().intValue()).isEqualTo(1);
           }
         }
@@ -67,8 +67,8 @@ class BatchesTest {
     try (Batches batches = batches(new Points(11), 4, seed)) {
       batches.forEachRemaining(
           batch -> {
-            for (int sample : batch.samples()) {
-              order.add(sample);
+            for (int row = 0; row < batch.size(); row++) {
+              order.add(batch.sample(row));
             }
             batch.close();
           });

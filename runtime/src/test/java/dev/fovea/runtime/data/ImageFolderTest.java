@@ -87,7 +87,7 @@ class ImageFolderTest {
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpg", "bmp", "gif"})
   void aTruncatedImageIsRefusedNamingTheFile(String format) throws IOException {
-    Path file = noise("class/image." + format, format);
+    Path file = noise("class/image." + format);
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length * 2 / 3));
     LabelledImages read = ImageFolder.read(folder, 3, 16, 16);
@@ -142,7 +142,7 @@ class ImageFolderTest {
     return channels;
   }
 
-  private Path noise(String name, String format) throws IOException {
+  private Path noise(String name) throws IOException {
     BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
     RandomStream random = new RandomStream(1);
     for (int i = 0; i < 64 * 64; i++) {
