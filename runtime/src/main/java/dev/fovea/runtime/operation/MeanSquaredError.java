@@ -1,0 +1,78 @@
+package dev.fovea.runtime.operation;
+
+import dev.fovea.runtime.engine.Binding;
+import dev.fovea.runtime.engine.Kernel;
+import dev.fovea.runtime.engine.Loss;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The loss of a regression: for each sample the mean of {@code (x − t)²} over its elements.
+ *
+ * <p>Reads prediction and target, [N, F] or [N, H, W, C] both, and writes [N, 1], unweighted. The
+ * gradient is {@code weight/(N·elements) · 2·(x − t)}. Backward reads both inputs.
+ *
+ * @param weight the factor of this loss in the sum over all heads
+ */
+public record MeanSquaredError(double weight) implements Loss {
+
+  /**
+   * Checks.
+   *
+   * @throws IllegalArgumentException if the weight is not a finite number above 0
+   */
+  public MeanSquaredError {
+    Arguments.positive("weight", weight);
+  }
+
+  /** With weight 1. */
+  public static MeanSquaredError of() {
+    return new MeanSquaredError(1);
+  }
+
+  /** With this weight. */
+  public MeanSquaredError weight(double value) {
+    return new MeanSquaredError(value);
+  }
+
+  @Override
+  public Target target() {
+    return Target.VALUES;
+  }
+
+  @Override
+  public INDArray perSample(INDArray prediction, INDArray target) {
+    LossOperands.requireEqualShapes("MeanSquaredError", prediction, target);
+    INDArray result = Views.scratch(prediction, prediction.size(0), 1);
+    forward(prediction, target, result).run();
+    return result;
+  }
+
+  @Override
+  public Kernel reference(Binding binding) {
+    LossOperands operands = LossOperands.of("MeanSquaredError", binding);
+    INDArray prediction = operands.prediction();
+    INDArray target = operands.target();
+    return PreparedKernel.of(
+        forward(prediction, target, operands.output()),
+        operands
+            .gradient()
+            .map(gradient -> backward(prediction, target, gradient))
+            .orElse(Step.nothing()));
+  }
+
+  private static Step forward(INDArray prediction, INDArray target, INDArray result) {
+    INDArray distances = Views.scratch(prediction, prediction.shape());
+    double elements = (double) prediction.length() / prediction.size(0);
+    return Step.sequence(
+        NativeOp.subtract(prediction, target, distances),
+        NativeOp.multiply(distances, distances, distances),
+        LossOperands.sampleSums(distances, result),
+        () -> result.divi(elements));
+  }
+
+  private Step backward(INDArray prediction, INDArray target, INDArray gradient) {
+    double factor = 2 * weight / prediction.length();
+    return Step.sequence(
+        NativeOp.subtract(prediction, target, gradient), () -> gradient.muli(factor));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.runtime.operation;
+
+import org.jspecify.annotations.NullMarked;
