@@ -1,0 +1,14 @@
+package dev.fovea.metadata;
+
+import java.util.Optional;
+
+/**
+ * The receptive field of a layer's value, in pixels of the image it depends on.
+ *
+ * @param size what one position sees
+ * @param jump how far apart neighbouring positions look; empty where the spatial axes have
+ *     collapsed
+ * @param start the centre of what position 0 sees; input position i spans [i, i + 1]
+ * @param global whether the value sees everything
+ */
+public record FieldMetadata(Pair size, Optional<Pair> jump, Pair start, boolean global) {}

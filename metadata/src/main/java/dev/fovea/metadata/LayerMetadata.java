@@ -1,0 +1,45 @@
+package dev.fovea.metadata;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A layer in its network.
+ *
+ * @param name the full name, as {@code stem.conv2d}
+ * @param kind the annotation's name, as {@code Conv2d}
+ * @param method the method it stands on, where known
+ * @param inputs the names of the inputs and layers whose values it reads, in order
+ * @param shape of its value
+ * @param parameters trainable ones
+ * @param buffers elements of running statistics
+ * @param macs multiply-accumulates a sample
+ * @param receptiveField of its value; empty where it depends on no image
+ * @param inference where its value goes at prediction
+ * @param training where its value goes in training
+ * @param attributes what was asked for, resolved
+ */
+public record LayerMetadata(
+    String name,
+    String kind,
+    Optional<String> method,
+    List<String> inputs,
+    Shape shape,
+    long parameters,
+    long buffers,
+    long macs,
+    Optional<FieldMetadata> receptiveField,
+    Residence inference,
+    Residence training,
+    Attributes attributes) {
+
+  /** Copies the list. */
+  public LayerMetadata {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** The bytes of its value at prediction, a sample, in float32; 0 where it has no memory. */
+  public long activationBytes() {
+    return inference == Residence.OWN_MEMORY ? Math.multiplyExact(4, shape.elements()) : 0;
+  }
+}

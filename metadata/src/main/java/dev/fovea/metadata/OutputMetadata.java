@@ -1,0 +1,16 @@
+package dev.fovea.metadata;
+
+import java.util.Optional;
+
+/**
+ * A head.
+ *
+ * @param name the method's
+ * @param shape of a sample
+ * @param loss the annotation's name, as {@code SoftmaxCrossEntropy}
+ * @param layer the name of the layer whose value it is, where known
+ * @param receptiveField of the last spatial layer before the spatial axes collapse, in pixels;
+ *     empty where the head depends on no image
+ */
+public record OutputMetadata(
+    String name, Shape shape, String loss, Optional<String> layer, Optional<Pair> receptiveField) {}
