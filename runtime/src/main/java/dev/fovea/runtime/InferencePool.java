@@ -95,7 +95,11 @@ final class InferencePool implements AutoCloseable {
         new LinkedHashMap<>(8, 0.75f, true) {
           @Override
           protected boolean removeEldestEntry(Map.Entry<Integer, InferencePass> eldest) {
-            return size() > REMEMBERED_PASSES;
+            boolean tooMany = size() > REMEMBERED_PASSES;
+            if (tooMany) {
+              eldest.getValue().close();
+            }
+            return tooMany;
           }
         };
     private @Nullable Arena arena;
@@ -107,7 +111,7 @@ final class InferencePool implements AutoCloseable {
 
     private List<INDArray> predict(List<INDArray> inputs, long currentVersion) {
       if (version != currentVersion) {
-        passes.clear();
+        forgetPasses();
         version = currentVersion;
       }
       int samples = Math.toIntExact(inputs.get(0).size(0));
@@ -170,8 +174,13 @@ final class InferencePool implements AutoCloseable {
       return arena == null ? 0 : arena.bytes();
     }
 
-    private void close() {
+    private void forgetPasses() {
+      passes.values().forEach(Pass::close);
       passes.clear();
+    }
+
+    private void close() {
+      forgetPasses();
       if (arena != null) {
         arena.close();
         arena = null;

@@ -98,6 +98,7 @@ public abstract sealed class Pass permits InferencePass, TrainingPass {
   /** The place of the next head's prediction, in the common layout after {@code forward}. */
   protected final void output(Buffer place) {
     outputs.add(place);
+    factory().publish(place);
   }
 
   /**
@@ -111,6 +112,11 @@ public abstract sealed class Pass permits InferencePass, TrainingPass {
 
   /** Runs the kernels from the inputs to the outputs. */
   protected abstract void forward();
+
+  /** Frees what the kernels hold besides the arena; the pass must not run any more. */
+  final void close() {
+    factory().close();
+  }
 
   final int batch() {
     return context.batch();

@@ -36,7 +36,11 @@ public final class TrainingSession implements AutoCloseable {
       new LinkedHashMap<>(8, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, TrainingPass> eldest) {
-          return size() > REMEMBERED_PASSES;
+          boolean tooMany = size() > REMEMBERED_PASSES;
+          if (tooMany) {
+            eldest.getValue().close();
+          }
+          return tooMany;
         }
       };
   private long steps;
@@ -283,6 +287,7 @@ public final class TrainingSession implements AutoCloseable {
   void release() {
     if (!closed) {
       closed = true;
+      passes.values().forEach(Pass::close);
       passes.clear();
       NativeMemory.release(gradients);
       arena.close();

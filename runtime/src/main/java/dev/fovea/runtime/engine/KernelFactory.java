@@ -4,7 +4,7 @@ package dev.fovea.runtime.engine;
  * Builds the kernels of one pass, in the order in which they will run. One factory serves one pass,
  * so that an engine may remember the layouts it chose from one kernel to the next.
  */
-public interface KernelFactory {
+public interface KernelFactory extends AutoCloseable {
 
   /** Builds the kernel of an operation for fixed buffers. */
   Kernel create(Operation operation, Binding binding);
@@ -16,4 +16,17 @@ public interface KernelFactory {
   default void accumulate(Buffer total, Buffer part) {
     total.array().addi(part.array());
   }
+
+  /**
+   * Says that somebody outside the pass reads a value after {@code forward}, so that it must lie in
+   * the common layout then. Called after the value's kernel was created and before any kernel runs.
+   */
+  default void publish(Buffer value) {}
+
+  /**
+   * Frees what the kernels hold besides their buffers; they must not run any more. Twice does no
+   * harm.
+   */
+  @Override
+  default void close() {}
 }

@@ -2,6 +2,7 @@ package dev.fovea.runtime.operation;
 
 import dev.fovea.runtime.operation.BatchNorm.BatchStatistics;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 
 /** The forward pass of batch normalisation in training, from operations that ND4J runs fast. */
 final class BatchNormForward {
@@ -51,7 +52,7 @@ final class BatchNormForward {
     return Step.sequence(
         NativeOp.copy(variance, target),
         () -> target.addi(epsilon),
-        NativeOp.named("sqrt").reads(target).writes(target).build(),
+        NativeOp.of(new Sqrt(target, target)),
         () -> target.rdivi(1));
   }
 }

@@ -40,7 +40,7 @@ public record Dense(int features, int units, boolean bias) implements Operation 
   @Override
   public Kernel reference(Binding binding) {
     Operands operands = Operands.of("Dense", binding, 1, bias ? 2 : 1, 0);
-    INDArray input = operands.input(features);
+    INDArray input = operands.input(0, features);
     INDArray output = operands.output(units);
     operands.requireApart("input", input, "output", output);
     INDArray weight = operands.parameter(0, "weight", units, features);

@@ -13,19 +13,14 @@ final class DropoutMask implements Step {
   private static final int CHUNK = 1 << 16;
 
   private final INDArray mask;
-  private final RandomStream random;
+  private final MaskDraw draw;
   private final double kept;
-
-  /** An element is dropped if 32 random bits, read as a number, are below this. */
-  private final long threshold;
-
   private final float[] chunk;
 
   DropoutMask(double probability, INDArray mask, RandomStream random) {
     this.mask = Views.flat(mask);
-    this.random = random;
+    this.draw = new MaskDraw(probability, random);
     this.kept = 1 / (1 - probability);
-    this.threshold = Math.round(probability * (1L << 32));
     this.chunk = new float[(int) Math.min(CHUNK, mask.length())];
   }
 
@@ -34,27 +29,11 @@ final class DropoutMask implements Step {
     long length = mask.length();
     for (long from = 0; from < length; from += chunk.length) {
       int count = (int) Math.min(chunk.length, length - from);
-      draw(count);
+      draw.next(chunk, count);
       try (INDArray drawn = Nd4j.createFromArray(chunk)) {
         Views.range(mask, from, from + count).assign(Views.range(drawn, 0, count));
       }
     }
     mask.muli(kept);
-  }
-
-  /** Two elements from each 64 random bits. */
-  private void draw(int count) {
-    for (int index = 0; index < count; index += 2) {
-      long bits = random.nextLong();
-      chunk[index] = keeps(bits >>> 32);
-      if (index + 1 < count) {
-        chunk[index + 1] = keeps(bits & 0xFFFF_FFFFL);
-      }
-    }
-  }
-
-  /** 1 or 0 without a branch, which no processor could predict. */
-  private float keeps(long uniform) {
-    return (threshold - 1 - uniform) >>> 63;
   }
 }

@@ -1,0 +1,112 @@
+package dev.fovea.runtime.onednn;
+
+import org.bytedeco.dnnl.global.dnnl;
+
+/** Elementwise arithmetic, softmax and reductions as steps. */
+final class Arithmetic {
+
+  private final Device device;
+  private final Recorder steps;
+
+  Arithmetic(Device device, Recorder steps) {
+    this.device = device;
+    this.steps = steps;
+  }
+
+  /**
+   * Combines two values element by element; the result may be the first. Dimensions of size 1 of
+   * the second repeat.
+   */
+  void binary(int algorithm, Memory first, Memory second, Memory result) {
+    PrimitiveDescriptor descriptor =
+        PrimitiveDescriptor.create(
+            device,
+            "elementwise arithmetic",
+            (handle, engine, attributes) ->
+                dnnl.dnnl_binary_primitive_desc_create(
+                    handle,
+                    engine,
+                    algorithm,
+                    first.layout().descriptor(),
+                    second.layout().descriptor(),
+                    result.layout().descriptor(),
+                    attributes));
+    steps.run(
+        descriptor,
+        new Arguments()
+            .with(dnnl.DNNL_ARG_SRC_0, first)
+            .with(dnnl.DNNL_ARG_SRC_1, second)
+            .with(dnnl.DNNL_ARG_DST, result));
+  }
+
+  /** Applies a function of one element; the result may be the source. */
+  void apply(int algorithm, double alpha, double beta, Memory source, Memory result) {
+    PrimitiveDescriptor descriptor =
+        PrimitiveDescriptor.create(
+            device,
+            "an elementwise function",
+            (handle, engine, attributes) ->
+                dnnl.dnnl_eltwise_forward_primitive_desc_create(
+                    handle,
+                    engine,
+                    dnnl.dnnl_forward_inference,
+                    algorithm,
+                    source.layout().descriptor(),
+                    result.layout().descriptor(),
+                    (float) alpha,
+                    (float) beta,
+                    attributes));
+    steps.run(
+        descriptor,
+        new Arguments().with(dnnl.DNNL_ARG_SRC, source).with(dnnl.DNNL_ARG_DST, result));
+  }
+
+  /** Multiplies by a number. */
+  void scale(double factor, Memory source, Memory result) {
+    apply(dnnl.dnnl_eltwise_linear, factor, 0, source, result);
+  }
+
+  /** Sums or averages over the dimensions in which the result has size 1. */
+  void reduce(int algorithm, Memory source, Memory result) {
+    PrimitiveDescriptor descriptor =
+        PrimitiveDescriptor.create(
+            device,
+            "a reduction",
+            (handle, engine, attributes) ->
+                dnnl.dnnl_reduction_primitive_desc_create(
+                    handle,
+                    engine,
+                    algorithm,
+                    source.layout().descriptor(),
+                    result.layout().descriptor(),
+                    0,
+                    0,
+                    attributes));
+    steps.run(
+        descriptor,
+        new Arguments().with(dnnl.DNNL_ARG_SRC, source).with(dnnl.DNNL_ARG_DST, result));
+  }
+
+  /** Softmax, or its logarithm, over an axis; the result may be the source. */
+  PrimitiveDescriptor softmax(
+      int propagation, int algorithm, int axis, Memory source, Memory result) {
+    PrimitiveDescriptor descriptor =
+        PrimitiveDescriptor.create(
+            device,
+            "a softmax",
+            (handle, engine, attributes) ->
+                dnnl.dnnl_softmax_forward_primitive_desc_create(
+                    handle,
+                    engine,
+                    propagation,
+                    algorithm,
+                    source.layout().descriptor(),
+                    result.layout().descriptor(),
+                    axis,
+                    attributes));
+    steps.run(
+        descriptor,
+        new Arguments().with(dnnl.DNNL_ARG_SRC, source).with(dnnl.DNNL_ARG_DST, result));
+    return descriptor;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.fovea.runtime.onednn;
+
+import dev.fovea.runtime.operation.AvgPool2d;
+import dev.fovea.runtime.operation.Axis;
+import dev.fovea.runtime.operation.Conv2d;
+import dev.fovea.runtime.operation.Window;
+import org.bytedeco.dnnl.global.dnnl;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Translates windows and the shapes of their operands into oneDNN's terms. */
+final class Geometries {
+
+  private static final int ROWS = 1;
+  private static final int COLUMNS = 2;
+  private static final int CHANNELS = 3;
+
+  private Geometries() {}
+
+  static ConvolutionPlanner.Geometry of(Conv2d convolution, Planning planning) {
+    Window window = convolution.window();
+    long groups = convolution.groups();
+    long filters = convolution.filters();
+    long channels = convolution.inChannels() / groups;
+    long rows = window.height().kernel();
+    long columns = window.width().kernel();
+    Numbers weights =
+        groups == 1
+            ? Numbers.of(filters, channels, rows, columns)
+            : Numbers.of(groups, filters / groups, channels, rows, columns);
+    INDArray output = planning.binding().output().array();
+    return new ConvolutionPlanner.Geometry(
+        logical(planning.binding().input().array()),
+        weights,
+        logical(output),
+        pair(window.height().stride(), window.width().stride()),
+        pair(window.height().dilation() - 1, window.width().dilation() - 1),
+        pair(window.height().paddingBegin(), window.width().paddingBegin()),
+        pair(window.height().paddingEnd(), window.width().paddingEnd()));
+  }
+
+  static PoolingPlanner.Geometry of(Window window, int algorithm, Planning planning) {
+    INDArray input = planning.binding().input().array();
+    INDArray output = planning.binding().output().array();
+    return new PoolingPlanner.Geometry(
+        algorithm,
+        logical(input),
+        logical(output),
+        pair(window.height().kernel(), window.width().kernel()),
+        pair(window.height().stride(), window.width().stride()),
+        pair(window.height().paddingBegin(), window.width().paddingBegin()),
+        pair(
+            paddingEnd(window.height(), input.size(ROWS), output.size(ROWS)),
+            paddingEnd(window.width(), input.size(COLUMNS), output.size(COLUMNS))));
+  }
+
+  /** With one window over all positions. */
+  static PoolingPlanner.Geometry ofWhole(Planning planning) {
+    Numbers source = logical(planning.binding().input().array());
+    Numbers none = pair(0, 0);
+    return new PoolingPlanner.Geometry(
+        dnnl.dnnl_pooling_avg_exclude_padding,
+        source,
+        Numbers.of(source.get(0), source.get(1), 1, 1),
+        pair(source.get(2), source.get(3)),
+        pair(1, 1),
+        none,
+        none);
+  }
+
+  /**
+   * Whether windows reach beyond the padding, where PyTorch's mean and oneDNN's divide by different
+   * numbers.
+   */
+  static boolean overhangs(AvgPool2d pool, Planning planning) {
+    INDArray input = planning.binding().input().array();
+    INDArray output = planning.binding().output().array();
+    Window window = pool.window();
+    return pool.countIncludePad()
+        && (overhang(window.height(), input.size(ROWS), output.size(ROWS))
+                > window.height().paddingEnd()
+            || overhang(window.width(), input.size(COLUMNS), output.size(COLUMNS))
+                > window.width().paddingEnd());
+  }
+
+  /** The padding after the last element, more than asked for where the last window overhangs. */
+  private static long paddingEnd(Axis axis, long input, long output) {
+    return Math.max(axis.paddingEnd(), overhang(axis, input, output));
+  }
+
+  private static long overhang(Axis axis, long input, long output) {
+    return (output - 1) * axis.stride() + axis.kernel() - input - axis.paddingBegin();
+  }
+
+  /** N, C, H, W of an array [N, H, W, C]. */
+  private static Numbers logical(INDArray array) {
+    return Numbers.of(array.size(0), array.size(CHANNELS), array.size(ROWS), array.size(COLUMNS));
+  }
+
+  private static Numbers pair(long height, long width) {
+    return Numbers.of(height, width);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.fovea.runtime.onednn;
+
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** Plans the sum of values and their concatenation along the channels. */
+final class JoinPlanner {
+
+  /**
+   * The layouts that a concatenation keeps, if all values have the same: tag and channels to a
+   * block.
+   */
+  private enum Candidate {
+    BLOCKS_OF_16(dnnl.dnnl_nChw16c, 16),
+    BLOCKS_OF_8(dnnl.dnnl_nChw8c, 8);
+
+    private final int tag;
+    private final long block;
+
+    Candidate(int tag, long block) {
+      this.tag = tag;
+      this.block = block;
+    }
+  }
+
+  private final Planning planning;
+  private final NativeScope scope;
+
+  JoinPlanner(Planning planning) {
+    this.planning = planning;
+    this.scope = planning.device().scope();
+  }
+
+  void planSum() {
+    List<Place> inputs = planning.inputs();
+    Layout layout = planning.input().layout();
+    Place target = planning.output(layout);
+    Recorder steps = planning.forward();
+    Arithmetic arithmetic = new Arithmetic(planning.device(), steps);
+    Memory sum = steps.write(target, layout);
+    if (inputs.size() == 1) {
+      steps.copy(steps.at(planning.input()), sum);
+    }
+    Memory first = steps.at(planning.input());
+    for (Place other : inputs.subList(1, inputs.size())) {
+      arithmetic.binary(dnnl.dnnl_binary_add, first, steps.read(other, layout), sum);
+      first = sum;
+    }
+    planning.outputGradient(target).ifPresent(gradient -> planSumBackward(gradient, layout));
+  }
+
+  private void planSumBackward(Place gradient, Layout layout) {
+    Recorder steps = planning.backward();
+    Memory from = steps.read(gradient, layout);
+    // The first input's gradient may replace the sum's, so that it comes last.
+    for (int index = planning.inputs().size() - 1; index >= 0; index--) {
+      Optional<Place> to = planning.inputGradient(index);
+      if (to.isPresent() && !isSame(to.get(), gradient)) {
+        steps.copy(from, steps.at(to.get()));
+      }
+    }
+  }
+
+  private static boolean isSame(Place one, Place other) {
+    return one.address().address() == other.address().address()
+        && one.layout().sameAs(other.layout());
+  }
+
+  void planConcatenation() {
+    Layout layout = concatenated();
+    Place target = planning.output(layout);
+    Recorder steps = planning.forward();
+    Memory whole = steps.write(target, layout);
+    long channel = 0;
+    for (Place input : planning.inputs()) {
+      Memory part = whole.part(planning.device(), part(layout, input, channel));
+      steps.copy(steps.at(input), part);
+      channel += channels(input);
+    }
+    planning
+        .outputGradient(target)
+        .ifPresent(gradient -> planConcatenationBackward(gradient, layout));
+  }
+
+  private void planConcatenationBackward(Place gradient, Layout layout) {
+    Recorder steps = planning.backward();
+    Memory whole = steps.read(gradient, layout);
+    long channel = 0;
+    for (int index = 0; index < planning.inputs().size(); index++) {
+      Place input = planning.inputs().get(index);
+      Optional<Place> to = planning.inputGradient(index);
+      if (to.isPresent()) {
+        Memory part = whole.part(planning.device(), part(layout, input, channel));
+        steps.copy(part, steps.at(to.get()));
+      }
+      channel += channels(input);
+    }
+  }
+
+  private Layout part(Layout whole, Place input, long channel) {
+    long[] dimensions = input.layout().dimensions();
+    long[] offsets = new long[dimensions.length];
+    offsets[1] = channel;
+    return whole.part(scope, dimensions, offsets);
+  }
+
+  private static long channels(Place place) {
+    return place.layout().dimensions()[1];
+  }
+
+  /**
+   * The layout of all values if it is the same and ends with a value's last channel; the common one
+   * otherwise.
+   */
+  private Layout concatenated() {
+    Layout common = planning.values().common(planning.binding().output().array());
+    long[] dimensions = common.dimensions();
+    if (dimensions.length != 4) {
+      return common;
+    }
+    for (Candidate candidate : Candidate.values()) {
+      if (planning.inputs().stream().allMatch(input -> has(input, candidate))) {
+        return Layout.tagged(scope, dnnl.dnnl_f32, candidate.tag, dimensions);
+      }
+    }
+    return common;
+  }
+
+  private boolean has(Place input, Candidate candidate) {
+    Layout layout = input.layout();
+    return channels(input) % candidate.block == 0
+        && layout.sameAs(Layout.tagged(scope, dnnl.dnnl_f32, candidate.tag, layout.dimensions()));
+  }
+}

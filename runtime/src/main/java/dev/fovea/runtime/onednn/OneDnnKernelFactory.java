@@ -1,0 +1,103 @@
+package dev.fovea.runtime.onednn;
+
+import dev.fovea.runtime.engine.Binding;
+import dev.fovea.runtime.engine.Buffer;
+import dev.fovea.runtime.engine.Kernel;
+import dev.fovea.runtime.engine.KernelFactory;
+import dev.fovea.runtime.engine.Operation;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Plans the kernels of one pass together, at the first call of one of them, when all are known:
+ * layouts follow the values from kernel to kernel, and temporary memory is shared.
+ */
+final class OneDnnKernelFactory implements KernelFactory {
+
+  private final NativeScope scope = new NativeScope();
+  private final Device device = new Device(scope);
+  private final Values values = new Values(device);
+  private final List<Request> requests = new ArrayList<>();
+  private final IdentityHashMap<Buffer, Step[]> sums = new IdentityHashMap<>();
+  private boolean planned;
+
+  private record Request(Operation operation, Binding binding, PlannedKernel kernel) {}
+
+  @Override
+  public Kernel create(Operation operation, Binding binding) {
+    scope.requireOpen();
+    if (planned) {
+      throw new IllegalStateException("All kernels of a pass are created before the first runs");
+    }
+    if (binding.output().array().dataType() != DataType.FLOAT) {
+      return operation.reference(binding);
+    }
+    Check.memory(binding);
+    PlannedKernel kernel = new PlannedKernel(this, scope);
+    requests.add(new Request(operation, binding, kernel));
+    return kernel;
+  }
+
+  @Override
+  public void publish(Buffer value) {
+    values.publish(value);
+  }
+
+  @Override
+  public void accumulate(Buffer total, Buffer part) {
+    if (total.array().dataType() != DataType.FLOAT) {
+      KernelFactory.super.accumulate(total, part);
+      return;
+    }
+    requirePlanned();
+    scope.requireOpen();
+    Step[] steps = sums.get(part);
+    if (steps == null) {
+      steps = planSum(total, part);
+      sums.put(part, steps);
+    }
+    for (Step step : steps) {
+      step.run();
+    }
+  }
+
+  private Step[] planSum(Buffer total, Buffer part) {
+    Scratch scratch = new Scratch(device);
+    Recorder steps = new Recorder(device, scratch);
+    Place sum = values.gradient(total);
+    Memory memory = steps.at(sum);
+    new Arithmetic(device, steps)
+        .binary(
+            dnnl.dnnl_binary_add, memory, steps.read(values.gradient(part), sum.layout()), memory);
+    scratch.allocate();
+    return steps.steps();
+  }
+
+  /** Plans all kernels unless that is done. */
+  void requirePlanned() {
+    if (planned) {
+      return;
+    }
+    scope.requireOpen();
+    planned = true;
+    Scratch scratch = new Scratch(device);
+    List<Step> once = new ArrayList<>();
+    for (Request request : requests) {
+      Planning planning = new Planning(device, values, scratch, request.binding());
+      Planners.plan(request.operation(), planning);
+      once.addAll(List.of(planning.once().steps()));
+      request.kernel().plan(planning.forward().steps(), planning.backward().steps());
+    }
+    scratch.allocate();
+    requests.clear();
+    once.forEach(Step::run);
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.fovea.runtime.onednn;
+
+import dev.fovea.runtime.engine.Operation;
+import dev.fovea.runtime.operation.Add;
+import dev.fovea.runtime.operation.AvgPool2d;
+import dev.fovea.runtime.operation.BatchNorm;
+import dev.fovea.runtime.operation.Concat;
+import dev.fovea.runtime.operation.Conv2d;
+import dev.fovea.runtime.operation.Dense;
+import dev.fovea.runtime.operation.Dropout;
+import dev.fovea.runtime.operation.Flatten;
+import dev.fovea.runtime.operation.GlobalAvgPool;
+import dev.fovea.runtime.operation.LeakyRelu;
+import dev.fovea.runtime.operation.MaxPool2d;
+import dev.fovea.runtime.operation.MeanSquaredError;
+import dev.fovea.runtime.operation.Relu;
+import dev.fovea.runtime.operation.Sigmoid;
+import dev.fovea.runtime.operation.Softmax;
+import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
+import dev.fovea.runtime.operation.Tanh;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** Chooses the planner of an operation; what oneDNN does not offer runs the reference kernel. */
+final class Planners {
+
+  private Planners() {}
+
+  static void plan(Operation operation, Planning planning) {
+    if (operation instanceof Conv2d convolution) {
+      new ConvolutionPlanner(planning, Geometries.of(convolution, planning), convolution.bias())
+          .plan();
+    } else if (operation instanceof Dense dense) {
+      new DensePlanner(planning, dense.units(), dense.bias()).plan();
+    } else if (operation instanceof BatchNorm norm) {
+      new BatchNormPlanner(planning, norm.momentum(), norm.epsilon()).plan();
+    } else if (operation instanceof Add) {
+      new JoinPlanner(planning).planSum();
+    } else if (operation instanceof Concat) {
+      new JoinPlanner(planning).planConcatenation();
+    } else if (operation instanceof Flatten) {
+      new FlattenPlanner(planning).plan();
+    } else if (!planActivation(operation, planning)
+        && !planPooling(operation, planning)
+        && !planLoss(operation, planning)) {
+      new ReferencePlanner(planning, operation).plan();
+    }
+  }
+
+  private static boolean planActivation(Operation operation, Planning planning) {
+    if (operation instanceof Relu) {
+      relu(planning, 0);
+    } else if (operation instanceof LeakyRelu leaky && leaky.slope() >= 0) {
+      relu(planning, leaky.slope());
+    } else if (operation instanceof Sigmoid) {
+      activation(
+          planning, dnnl.dnnl_eltwise_logistic, dnnl.dnnl_eltwise_logistic_use_dst_for_bwd, 0);
+    } else if (operation instanceof Tanh) {
+      activation(planning, dnnl.dnnl_eltwise_tanh, dnnl.dnnl_eltwise_tanh_use_dst_for_bwd, 0);
+    } else if (operation instanceof Softmax) {
+      new SoftmaxPlanner(planning).plan();
+    } else if (operation instanceof Dropout dropout && planning.trains()) {
+      new DropoutPlanner(planning).plan(dropout);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static void relu(Planning planning, double slope) {
+    activation(planning, dnnl.dnnl_eltwise_relu, dnnl.dnnl_eltwise_relu_use_dst_for_bwd, slope);
+  }
+
+  private static void activation(
+      Planning planning, int algorithm, int gradientAlgorithm, double alpha) {
+    new ActivationPlanner(planning, algorithm, gradientAlgorithm, (float) alpha).plan();
+  }
+
+  private static boolean planPooling(Operation operation, Planning planning) {
+    if (operation instanceof MaxPool2d pool) {
+      new PoolingPlanner(planning, Geometries.of(pool.window(), dnnl.dnnl_pooling_max, planning))
+          .plan();
+    } else if (operation instanceof AvgPool2d pool && !Geometries.overhangs(pool, planning)) {
+      int algorithm =
+          pool.countIncludePad()
+              ? dnnl.dnnl_pooling_avg_include_padding
+              : dnnl.dnnl_pooling_avg_exclude_padding;
+      new PoolingPlanner(planning, Geometries.of(pool.window(), algorithm, planning)).plan();
+    } else if (operation instanceof GlobalAvgPool) {
+      PoolingPlanner.Geometry geometry = Geometries.ofWhole(planning);
+      Layout vector =
+          Layout.tagged(
+              planning.device().scope(), dnnl.dnnl_f32, dnnl.dnnl_nhwc, geometry.target().array());
+      new PoolingPlanner(planning, geometry).planInto(vector);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean planLoss(Operation operation, Planning planning) {
+    if (operation instanceof SoftmaxCrossEntropy loss) {
+      new LossPlanner(planning, loss.weight()).planSoftmaxCrossEntropy();
+    } else if (operation instanceof MeanSquaredError loss) {
+      new LossPlanner(planning, loss.weight()).planMeanSquaredError();
+    } else {
+      return false;
+    }
+    return true;
+  }
+}

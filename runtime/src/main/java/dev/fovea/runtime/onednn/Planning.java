@@ -1,0 +1,142 @@
+package dev.fovea.runtime.onednn;
+
+import dev.fovea.runtime.Parameter;
+import dev.fovea.runtime.engine.Binding;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What the planner of one kernel works with: where its operands lie, and the steps of its two
+ * calls.
+ */
+final class Planning {
+
+  private final Device device;
+  private final Values values;
+  private final Binding binding;
+  private final List<Place> inputs;
+  private final Recorder once;
+  private final Recorder forward;
+  private final Recorder backward;
+
+  Planning(Device device, Values values, Scratch scratch, Binding binding) {
+    this.device = device;
+    this.values = values;
+    this.binding = binding;
+    this.inputs = binding.inputs().stream().map(values::place).toList();
+    this.once = new Recorder(device, scratch);
+    this.forward = new Recorder(device, scratch);
+    this.backward = new Recorder(device, scratch);
+  }
+
+  Device device() {
+    return device;
+  }
+
+  Values values() {
+    return values;
+  }
+
+  Binding binding() {
+    return binding;
+  }
+
+  /** The steps to run before the first {@code forward} only. */
+  Recorder once() {
+    return once;
+  }
+
+  Recorder forward() {
+    return forward;
+  }
+
+  Recorder backward() {
+    return backward;
+  }
+
+  /** Whether anything has to be done in {@code backward}. */
+  boolean trains() {
+    return binding.training();
+  }
+
+  int propagation() {
+    return trains() ? dnnl.dnnl_forward_training : dnnl.dnnl_forward_inference;
+  }
+
+  Place input() {
+    return inputs.get(0);
+  }
+
+  List<Place> inputs() {
+    return inputs;
+  }
+
+  /** Where the output goes, in the layout that is wanted if possible. */
+  Place output(Layout wanted) {
+    return values.write(binding.output(), wanted);
+  }
+
+  /** Where the gradient of an input goes; empty if nobody needs it. */
+  Optional<Place> inputGradient(int index) {
+    return binding
+        .inputGradients()
+        .get(index)
+        .map(gradient -> values.gradient(gradient, inputs.get(index).layout()));
+  }
+
+  /** Where the gradient of the output lies; empty if the kernel has no {@code backward}. */
+  Optional<Place> outputGradient(Place output) {
+    return binding.outputGradient().map(gradient -> values.gradient(gradient, output.layout()));
+  }
+
+  /** A parameter, dense with these dimensions. */
+  Place parameter(int index, long... dimensions) {
+    Parameter parameter = binding.parameters().get(index);
+    return dense(parameter.name(), parameter.array(), dimensions);
+  }
+
+  /** The gradient of a parameter; empty if it is not trained. */
+  Optional<Place> parameterGradient(int index, long... dimensions) {
+    String name = binding.parameters().get(index).name();
+    return binding
+        .parameterGradients()
+        .get(index)
+        .map(array -> dense("the gradient of " + name, array, dimensions));
+  }
+
+  /** Memory kept from {@code forward} to {@code backward}. */
+  Place state(int index, long... dimensions) {
+    return dense("a state", binding.states().get(index).region(), dimensions);
+  }
+
+  private Place dense(String name, INDArray array, long... dimensions) {
+    Layout layout = values.dense(dimensions);
+    if (layout.bytes() > array.length() * Float.BYTES) {
+      throw new IllegalArgumentException(
+          name + " has " + array.length() + " elements, not " + layout.bytes() / Float.BYTES);
+    }
+    return new Place(Values.address(array), layout);
+  }
+
+  /**
+   * A parameter in the layout that a kernel wants. A training step rearranges it every time; at
+   * prediction it is done once, since the parameters do not change during the life of the pass.
+   */
+  Memory weights(Place parameter, Layout wanted) {
+    if (trains() || parameter.layout().sameAs(wanted)) {
+      return forward.read(parameter, wanted);
+    }
+    Memory copy = own(wanted);
+    once.copy(once.at(parameter), copy);
+    return copy;
+  }
+
+  /** Memory that belongs to the kernel alone. */
+  Memory own(Layout layout) {
+    Pointer memory = Scratch.aligned(device.scope(), layout.bytes());
+    return new Memory(device, new Place(memory, layout));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.fovea.runtime.onednn;
+
+import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_engine;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/** An implementation that oneDNN chose for an operation, and the layouts that it wants. */
+final class PrimitiveDescriptor {
+
+  /** The oneDNN function that fills in a primitive descriptor, with all its arguments but three. */
+  @FunctionalInterface
+  interface Creation {
+    /** Returns oneDNN's status. */
+    int create(dnnl_primitive_desc descriptor, dnnl_engine engine, dnnl_primitive_attr attributes);
+  }
+
+  private final Device device;
+  private final String what;
+  private final dnnl_primitive_desc handle;
+
+  private PrimitiveDescriptor(Device device, String what, dnnl_primitive_desc handle) {
+    this.device = device;
+    this.what = what;
+    this.handle = handle;
+    device.scope().own(handle, () -> dnnl.dnnl_primitive_desc_destroy(handle));
+  }
+
+  /**
+   * Asks oneDNN for an implementation.
+   *
+   * @param what is asked for, for messages
+   * @throws IllegalStateException if there is none
+   */
+  static PrimitiveDescriptor create(Device device, String what, Creation creation) {
+    dnnl_primitive_desc handle = new dnnl_primitive_desc();
+    Status.check(creation.create(handle, device.engine(), device.attributes()), what);
+    return new PrimitiveDescriptor(device, what, handle);
+  }
+
+  /** The same; empty if oneDNN has no implementation. */
+  static Optional<PrimitiveDescriptor> ifAny(Device device, String what, Creation creation) {
+    dnnl_primitive_desc handle = new dnnl_primitive_desc();
+    int status = creation.create(handle, device.engine(), device.attributes());
+    if (status == dnnl.dnnl_unimplemented) {
+      return Optional.empty();
+    }
+    Status.check(status, what);
+    return Optional.of(new PrimitiveDescriptor(device, what, handle));
+  }
+
+  Device device() {
+    return device;
+  }
+
+  /** What was asked for. */
+  String what() {
+    return what;
+  }
+
+  dnnl_primitive_desc handle() {
+    return handle;
+  }
+
+  /**
+   * The layout of an argument.
+   *
+   * @param argument one of oneDNN's {@code DNNL_ARG_} numbers
+   * @param dimensions the argument's logical dimensions
+   */
+  Layout layout(int argument, long... dimensions) {
+    return Layout.copyOf(device.scope(), query(argument), dimensions);
+  }
+
+  /**
+   * The bytes of an argument that only oneDNN looks into: a scratchpad or a workspace; 0 if there
+   * is none.
+   */
+  long bytes(int argument) {
+    return dnnl.dnnl_memory_desc_get_size(query(argument));
+  }
+
+  /** The opaque layout of such an argument. */
+  Layout opaque(int argument) {
+    return Layout.copyOf(device.scope(), query(argument));
+  }
+
+  private dnnl_memory_desc query(int argument) {
+    return dnnl.dnnl_primitive_desc_query_md(handle, dnnl.dnnl_query_exec_arg_md, argument);
+  }
+
+  /** oneDNN's name of the implementation, as {@code jit:avx512_core}. */
+  String implementation() {
+    try (PointerPointer<BytePointer> name = new PointerPointer<>(1)) {
+      Status.check(
+          dnnl.dnnl_primitive_desc_query(handle, dnnl.dnnl_query_impl_info_str, 0, name),
+          "the name of an implementation");
+      return name.get(BytePointer.class, 0).getString();
+    }
+  }
+
+  /** Whether the implementation was written for this processor, and not as a last resort. */
+  boolean isFast() {
+    String name = implementation();
+    return !name.startsWith("ref") && !name.startsWith("gemm") && !name.startsWith("simple");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.fovea.runtime.onednn;
+
+import org.bytedeco.dnnl.dnnl_exec_arg_t;
+import org.bytedeco.dnnl.dnnl_primitive;
+import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** Runs a primitive with arguments that were bound beforehand. */
+final class PrimitiveStep implements Step {
+
+  private final String what;
+  private final dnnl_primitive primitive = new dnnl_primitive();
+  private final dnnl_stream stream;
+  private final int count;
+  private final dnnl_exec_arg_t arguments;
+
+  PrimitiveStep(PrimitiveDescriptor descriptor, Arguments arguments) {
+    Device device = descriptor.device();
+    this.what = descriptor.what();
+    Status.check(dnnl.dnnl_primitive_create(primitive, descriptor.handle()), what);
+    device.scope().own(primitive, () -> dnnl.dnnl_primitive_destroy(primitive));
+    this.stream = device.stream();
+    this.count = arguments.count();
+    this.arguments = arguments.array();
+  }
+
+  @Override
+  public void run() {
+    int status = dnnl.dnnl_primitive_execute(primitive, stream, count, arguments);
+    if (status != dnnl.dnnl_success) {
+      Status.check(status, what);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.fovea.runtime.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * Collects the steps of one kernel call. Where a primitive wants data in another layout than it
+ * lies in, a reorder through scratch memory comes before or after it.
+ */
+final class Recorder {
+
+  private final Device device;
+  private final Scratch.Frame scratch;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Step> afterwards = new ArrayList<>();
+
+  Recorder(Device device, Scratch scratch) {
+    this.device = device;
+    this.scratch = scratch.frame();
+  }
+
+  /** Data as it lies. */
+  Memory at(Place place) {
+    return new Memory(device, place);
+  }
+
+  /** Data to read in the layout that is wanted, from now on until the end of the call. */
+  Memory read(Place place, Layout wanted) {
+    if (place.layout().sameAs(wanted)) {
+      return at(place);
+    }
+    Memory copy = scratch.take(wanted);
+    steps.add(reorder(at(place), copy));
+    return copy;
+  }
+
+  /**
+   * Room for a result in the layout that is wanted, which is at its place in its layout at the end
+   * of the call.
+   */
+  Memory write(Place place, Layout wanted) {
+    if (place.layout().sameAs(wanted)) {
+      return at(place);
+    }
+    Memory copy = scratch.take(wanted);
+    afterwards.add(reorder(copy, at(place)));
+    return copy;
+  }
+
+  /** Room for what nobody needs after the call. */
+  Memory temporary(Layout layout) {
+    return scratch.take(layout);
+  }
+
+  /** Runs a primitive; its scratchpad is added to the arguments. */
+  void run(PrimitiveDescriptor descriptor, Arguments arguments) {
+    if (descriptor.bytes(dnnl.DNNL_ARG_SCRATCHPAD) > 0) {
+      arguments.with(
+          dnnl.DNNL_ARG_SCRATCHPAD, scratch.take(descriptor.opaque(dnnl.DNNL_ARG_SCRATCHPAD)));
+    }
+    steps.add(new PrimitiveStep(descriptor, arguments));
+  }
+
+  /** Runs something that is no primitive. */
+  void run(Step step) {
+    steps.add(step);
+  }
+
+  /** Copies data from one layout to another. */
+  void copy(Memory from, Memory to) {
+    steps.add(reorder(from, to));
+  }
+
+  private Step reorder(Memory from, Memory to) {
+    PrimitiveDescriptor descriptor =
+        PrimitiveDescriptor.create(
+            device,
+            "a reorder",
+            (handle, engine, attributes) ->
+                dnnl.dnnl_reorder_primitive_desc_create(
+                    handle,
+                    from.layout().descriptor(),
+                    engine,
+                    to.layout().descriptor(),
+                    engine,
+                    attributes));
+    Arguments arguments = new Arguments().with(dnnl.DNNL_ARG_FROM, from).with(dnnl.DNNL_ARG_TO, to);
+    if (descriptor.bytes(dnnl.DNNL_ARG_SCRATCHPAD) > 0) {
+      arguments.with(
+          dnnl.DNNL_ARG_SCRATCHPAD, scratch.take(descriptor.opaque(dnnl.DNNL_ARG_SCRATCHPAD)));
+    }
+    return new PrimitiveStep(descriptor, arguments);
+  }
+
+  /** All steps, in order. */
+  Step[] steps() {
+    List<Step> all = new ArrayList<>(steps);
+    all.addAll(afterwards);
+    return all.toArray(Step[]::new);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.fovea.runtime.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import dev.fovea.runtime.RandomStream;
+import dev.fovea.runtime.engine.Binding;
+import dev.fovea.runtime.engine.Buffer;
+import dev.fovea.runtime.engine.Engines;
+import dev.fovea.runtime.operation.BatchNorm;
+import dev.fovea.runtime.operation.Conv2d;
+import dev.fovea.runtime.operation.Dense;
+import dev.fovea.runtime.operation.Dropout;
+import dev.fovea.runtime.operation.GlobalAvgPool;
+import dev.fovea.runtime.operation.MaxPool2d;
+import dev.fovea.runtime.operation.Relu;
+import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class OneDnnEngineTest {
+
+  private static final long[] MAP = {6, 6, 16};
+
+  private static TestNetwork network() {
+    return layers(TestNetwork.training(2));
+  }
+
+  private static TestNetwork layers(TestNetwork empty) {
+    return empty
+        .input("image", 6, 6, 3)
+        .layer(
+            "conv",
+            Conv2d.of(3, 16).kernel(3, 3).padding(1, 1, 1, 1),
+            MAP,
+            List.of(new long[] {16, 3, 3, 3}),
+            "image")
+        .norm("norm", BatchNorm.of(16), false, MAP, "conv")
+        .layerInPlace("relu", Relu.of(), MAP, "norm")
+        .masked("dropout", Dropout.of(0.2), MAP, "relu")
+        .layer("pool", MaxPool2d.of(2, 2).stride(2, 2), new long[] {3, 3, 16}, "dropout")
+        .layer("mean", GlobalAvgPool.of(), new long[] {16}, "pool")
+        .layer(
+            "logits",
+            Dense.of(16, 4).withBias(),
+            new long[] {4},
+            List.of(new long[] {4, 16}, new long[] {4}),
+            "mean")
+        .constant("labels", 4)
+        .layer("loss", SoftmaxCrossEntropy.of(), new long[] {1}, "logits", "labels");
+  }
+
+  @Test
+  void isTheBestEngineOfAProcessor() {
+    assertThat(Engines.best()).isInstanceOf(OneDnnEngine.class);
+    assertThat(Engines.named("onednn").unavailable()).isEmpty();
+  }
+
+  @Test
+  void saysWhichArtifactIsMissingWhereItCannotBeLoaded() {
+    OneDnnEngine engine =
+        new OneDnnEngine(
+            new NativeLibrary(
+                () -> {
+                  throw new UnsatisfiedLinkError("no jnidnnl in java.library.path");
+                }));
+    assertThat(engine.unavailable().orElseThrow())
+        .contains("org.bytedeco:dnnl:", "org.bytedeco:opencl:", "classifier", "no jnidnnl");
+    assertThatThrownBy(engine::newKernelFactory)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("org.bytedeco:dnnl:");
+  }
+
+  @Test
+  void runsTheReferenceKernelsInDoublePrecision() {
+    Agreement.check(layers(TestNetwork.training(2).inDoublePrecision()));
+  }
+
+  @Test
+  void allocatesNothingInASteadyStep() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (TestNetwork.Running running = network().on(new OneDnnKernelFactory())) {
+      running.run().run();
+      for (int step = 0; step < 50; step++) {
+        running.step();
+      }
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int step = 0; step < 50; step++) {
+        running.step();
+      }
+      long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      // The measurement itself boxes a little.
+      assertThat(allocated).isLessThan(2_000);
+    }
+  }
+
+  @Test
+  void refusesToRunAfterItWasClosed() {
+    TestNetwork.Running running = network().on(new OneDnnKernelFactory()).run();
+    running.close();
+    running.close();
+    assertThatThrownBy(running::run)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void refusesAnOutputOfTheWrongSize() {
+    TestNetwork.Running running =
+        TestNetwork.training(2)
+            .input("image", 6, 6, 3)
+            .layer(
+                "conv",
+                Conv2d.of(3, 16).kernel(3, 3),
+                MAP,
+                List.of(new long[] {16, 3, 3, 3}),
+                "image")
+            .on(new OneDnnKernelFactory());
+    assertThatThrownBy(running::run).isInstanceOf(IllegalArgumentException.class);
+    running.close();
+  }
+
+  @Test
+  void refusesParametersOfTheWrongSize() {
+    TestNetwork.Running running =
+        TestNetwork.training(2)
+            .input("image", 6, 6, 3)
+            .layer(
+                "conv",
+                Conv2d.of(3, 16).kernel(3, 3).padding(1, 1, 1, 1),
+                MAP,
+                List.of(new long[] {16, 3, 2, 3}),
+                "image")
+            .on(new OneDnnKernelFactory());
+    assertThatThrownBy(running::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("conv.0 has 288 elements, not 432");
+    running.close();
+  }
+
+  @Test
+  void refusesARegionThatIsSmallerThanItsValue() {
+    INDArray array = Nd4j.create(DataType.FLOAT, 2, 6);
+    Buffer value = new Buffer(array, array.reshape(12));
+    Buffer tight = new Buffer(array, Nd4j.create(DataType.FLOAT, 11));
+    Binding binding =
+        new Binding(
+            false,
+            2,
+            List.of(value),
+            List.of(Optional.empty()),
+            tight,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new RandomStream(1));
+    try (OneDnnKernelFactory factory = new OneDnnKernelFactory()) {
+      assertThatThrownBy(() -> factory.create(Relu.of(), binding))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("12")
+          .hasMessageContaining("11");
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package dev.fovea.runtime.onednn;
+
+import dev.fovea.runtime.engine.Operation;
+import dev.fovea.runtime.operation.Add;
+import dev.fovea.runtime.operation.AvgPool2d;
+import dev.fovea.runtime.operation.BatchNorm;
+import dev.fovea.runtime.operation.Concat;
+import dev.fovea.runtime.operation.Conv2d;
+import dev.fovea.runtime.operation.Dense;
+import dev.fovea.runtime.operation.Dropout;
+import dev.fovea.runtime.operation.Flatten;
+import dev.fovea.runtime.operation.GlobalAvgPool;
+import dev.fovea.runtime.operation.LeakyRelu;
+import dev.fovea.runtime.operation.MaxPool2d;
+import dev.fovea.runtime.operation.MeanSquaredError;
+import dev.fovea.runtime.operation.Relu;
+import dev.fovea.runtime.operation.Sigmoid;
+import dev.fovea.runtime.operation.Softmax;
+import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
+import dev.fovea.runtime.operation.Tanh;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OneDnnKernelsTest {
+
+  static Stream<Arguments> convolutions() {
+    return Stream.of(
+        Arguments.of(Conv2d.of(3, 8), 5, 7),
+        Arguments.of(Conv2d.of(3, 32).kernel(3, 3).padding(1, 1, 1, 1).withBias(), 9, 8),
+        Arguments.of(Conv2d.of(16, 32).kernel(3, 3).padding(1, 1, 1, 1), 8, 8),
+        Arguments.of(Conv2d.of(64, 64).kernel(1, 1).withBias(), 6, 6),
+        Arguments.of(Conv2d.of(20, 12).kernel(3, 3).padding(0, 1, 2, 0).stride(2, 1), 9, 10),
+        Arguments.of(Conv2d.of(16, 16).kernel(3, 3).dilation(3, 2).padding(3, 2, 3, 2), 10, 9),
+        Arguments.of(Conv2d.of(7, 5).kernel(2, 5).stride(3, 2).withBias(), 11, 12),
+        Arguments.of(Conv2d.of(16, 32).kernel(3, 3).groups(4).padding(1, 1, 1, 1).withBias(), 7, 7),
+        Arguments.of(Conv2d.of(12, 6).kernel(3, 3).groups(3), 7, 7),
+        Arguments.of(Conv2d.of(32, 32).kernel(3, 3).groups(32).padding(1, 1, 1, 1), 8, 8),
+        Arguments.of(Conv2d.of(10, 10).kernel(3, 3).groups(10).stride(2, 2).withBias(), 9, 9),
+        Arguments.of(Conv2d.of(8, 16).kernel(3, 3).groups(8).padding(1, 1, 1, 1), 8, 8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("convolutions")
+  void convolves(Conv2d convolution, long height, long width) {
+    for (int batch : new int[] {1, 3}) {
+      Agreement.check(convolution(TestNetwork.training(batch), convolution, height, width));
+    }
+    Agreement.check(convolution(TestNetwork.predicting(2), convolution, height, width));
+  }
+
+  private static TestNetwork convolution(
+      TestNetwork network, Conv2d convolution, long height, long width) {
+    long[] shape = {
+      convolution.window().height().outputSize(height),
+      convolution.window().width().outputSize(width),
+      convolution.filters()
+    };
+    List<long[]> parameters = new ArrayList<>();
+    parameters.add(
+        new long[] {
+          convolution.filters(),
+          convolution.inChannels() / convolution.groups(),
+          convolution.window().height().kernel(),
+          convolution.window().width().kernel()
+        });
+    if (convolution.bias()) {
+      parameters.add(new long[] {convolution.filters()});
+    }
+    return network
+        .input("image", height, width, convolution.inChannels())
+        .layer("conv", convolution, shape, parameters, "image");
+  }
+
+  static Stream<Arguments> poolings() {
+    MaxPool2d max = MaxPool2d.of(3, 3).stride(2, 2);
+    AvgPool2d mean = AvgPool2d.of(3, 3).stride(2, 2);
+    return Stream.of(
+        Arguments.of(MaxPool2d.of(2, 2).stride(2, 2), 8, 8, 4, 4),
+        Arguments.of(MaxPool2d.of(2, 3), 5, 7, 4, 5),
+        Arguments.of(max.padding(1, 1, 1, 1), 8, 9, 4, 5),
+        Arguments.of(max.padding(0, 1, 1, 0), 8, 8, 4, 4),
+        Arguments.of(max, 8, 8, 4, 4),
+        Arguments.of(max, 8, 9, 3, 4),
+        Arguments.of(MaxPool2d.of(1, 1).stride(2, 2), 5, 5, 3, 3),
+        Arguments.of(AvgPool2d.of(2, 2).stride(2, 2), 8, 8, 4, 4),
+        Arguments.of(mean.padding(1, 1, 1, 1), 8, 9, 4, 5),
+        Arguments.of(mean.padding(1, 1, 1, 1).excludePadding(), 8, 9, 4, 5),
+        Arguments.of(mean.padding(0, 1, 1, 0).excludePadding(), 8, 8, 4, 4),
+        Arguments.of(mean, 8, 8, 4, 4),
+        Arguments.of(mean.excludePadding(), 8, 8, 4, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("poolings")
+  void pools(Operation pooling, long height, long width, long rows, long columns) {
+    for (long channels : new long[] {3, 16}) {
+      long[] shape = {rows, columns, channels};
+      Agreement.check(
+          TestNetwork.training(3)
+              .input("image", height, width, channels)
+              .layer("pool", pooling, shape, "image"));
+      Agreement.check(
+          TestNetwork.predicting(1)
+              .input("image", height, width, channels)
+              .layer("pool", pooling, shape, "image"));
+    }
+  }
+
+  static Stream<Operation> elementwise() {
+    return Stream.of(
+        Relu.of(), LeakyRelu.of(0.1), LeakyRelu.of(-0.5), Sigmoid.of(), Tanh.of(), Softmax.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("elementwise")
+  void activates(Operation activation) {
+    long[] map = {4, 5, 10};
+    long[] vector = {13};
+    Agreement.check(
+        TestNetwork.training(3).input("x", map).layer("activation", activation, map, "x"));
+    Agreement.check(
+        TestNetwork.training(2).input("x", vector).layer("activation", activation, vector, "x"));
+    Agreement.check(
+        TestNetwork.predicting(1).input("x", map).layer("activation", activation, map, "x"));
+    Agreement.check(
+        TestNetwork.predicting(2).input("x", map).layerInPlace("activation", activation, map, "x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3, 16, 40})
+  void normalisesBatches(long channels) {
+    BatchNorm norm = BatchNorm.of((int) channels).momentum(0.3).epsilon(1e-3);
+    long[] map = {4, 5, channels};
+    long[] vector = {channels};
+    Agreement.check(TestNetwork.training(3).input("x", map).norm("norm", norm, false, map, "x"));
+    Agreement.check(
+        TestNetwork.training(5).input("x", vector).norm("norm", norm, false, vector, "x"));
+    Agreement.check(TestNetwork.predicting(3).input("x", map).norm("norm", norm, false, map, "x"));
+    Agreement.check(TestNetwork.predicting(1).input("x", map).norm("norm", norm, true, map, "x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void connectsDensely(int batch) {
+    List<long[]> parameters = List.of(new long[] {7, 33}, new long[] {7});
+    Agreement.check(
+        TestNetwork.training(batch)
+            .input("x", 33)
+            .layer("dense", Dense.of(33, 7).withBias(), new long[] {7}, parameters, "x"));
+    Agreement.check(
+        TestNetwork.predicting(batch)
+            .input("x", 33)
+            .layer("dense", Dense.of(33, 7), new long[] {7}, parameters.subList(0, 1), "x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 32})
+  void joins(long channels) {
+    long[] map = {3, 4, channels};
+    Agreement.check(
+        TestNetwork.training(2)
+            .input("a", map)
+            .input("b", map)
+            .input("c", map)
+            .layer("sum", Add.of(), map, "a", "b", "c"));
+    Agreement.check(
+        TestNetwork.training(2)
+            .input("a", map)
+            .input("b", 3, 4, 6)
+            .layer("concat", Concat.of(), new long[] {3, 4, channels + 6}, "a", "b"));
+    Agreement.check(
+        TestNetwork.training(2)
+            .input("a", channels)
+            .input("b", 6)
+            .layer("concat", Concat.of(), new long[] {channels + 6}, "a", "b"));
+    Agreement.check(
+        TestNetwork.predicting(2)
+            .input("a", map)
+            .input("b", map)
+            .layerInPlace("sum", Add.of(), map, "a", "b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 32})
+  void collapsesSpace(long channels) {
+    long[] map = {3, 4, channels};
+    Agreement.check(
+        TestNetwork.training(2)
+            .input("x", map)
+            .layer("mean", GlobalAvgPool.of(), new long[] {channels}, "x"));
+    Agreement.check(
+        TestNetwork.training(2)
+            .input("x", map)
+            .layer("flat", Flatten.of(), new long[] {12 * channels}, "x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3, 0.9})
+  void dropsAlikeWithOneSeed(double probability) {
+    long[] map = {3, 3, 7};
+    Agreement.check(
+        TestNetwork.training(3)
+            .input("x", map)
+            .masked("dropout", Dropout.of(probability), map, "x"));
+  }
+
+  static Stream<Operation> losses() {
+    return Stream.of(
+        SoftmaxCrossEntropy.of(),
+        SoftmaxCrossEntropy.of().weight(0.3),
+        MeanSquaredError.of(),
+        MeanSquaredError.of().weight(2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void measuresLosses(Operation loss) {
+    for (long[] shape : List.of(new long[] {10}, new long[] {3, 2, 5})) {
+      Agreement.check(
+          TestNetwork.training(4)
+              .input("prediction", shape)
+              .constant("target", shape)
+              .layer("loss", loss, new long[] {1}, "prediction", "target"));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.runtime.onednn;
+
+import org.jspecify.annotations.NullMarked;
