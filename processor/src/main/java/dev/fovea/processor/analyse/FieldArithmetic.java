@@ -58,7 +58,9 @@ public final class FieldArithmetic {
         terms.add(reach + "·" + axis.apply(step.before()).jump() + " (" + step.layer() + ")");
       }
     }
-    return String.join(" + ", shortened("1", terms)) + " = " + size;
+    return terms.isEmpty()
+        ? "no window of more than one position is behind it: " + size
+        : String.join(" + ", shortened("1", terms)) + " = " + size;
   }
 
   private static String product(

@@ -99,7 +99,9 @@ public final class NetworkInference {
     List<Shape> shapes = inputs.stream().map(LayerRequest.Input::shape).toList();
     boolean spatial =
         shapes.stream().map(shape -> List.of(shape.height(), shape.width())).distinct().count() > 1;
-    boolean channels = shapes.stream().map(Shape::channels).distinct().count() > 1;
+    boolean channels =
+        !node.definition().stacksChannels()
+            && shapes.stream().map(Shape::channels).distinct().count() > 1;
     Diagnostic explained = diagnostic;
     for (String line : SizeHistory.of(graph, done).ofBranches(node, spatial, channels)) {
       explained = explained.because(line);
@@ -112,15 +114,15 @@ public final class NetworkInference {
     List<Long> dimensions = layer.output().dimensions();
     Counts.product(dimensions.stream().mapToLong(Long::longValue).toArray());
     layer.parameters().forEach(ParameterSlot::elements);
-    Optional<Long> tooLong =
-        dimensions.stream().filter(size -> size > Integer.MAX_VALUE).findFirst();
-    tooLong.ifPresent(
-        size ->
-            tooLarge(
-                node,
-                "a dimension of " + Counts.grouped(size) + " in " + layer.output(),
-                Integer.MAX_VALUE));
-    return tooLong.isEmpty();
+    List<String> names = layer.output().kind().dimensionNames();
+    for (int axis = 0; axis < names.size(); axis++) {
+      long size = dimensions.get(axis);
+      if (size > Integer.MAX_VALUE) {
+        tooLarge(node, Counts.grouped(size) + " " + names.get(axis), Integer.MAX_VALUE);
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Fields> fields(Node node, Layer layer) {

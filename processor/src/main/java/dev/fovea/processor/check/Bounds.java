@@ -31,6 +31,11 @@ record Bounds(
         annotation.flag("coversInput"));
   }
 
+  /** Whether nothing is asked for. */
+  boolean areEmpty() {
+    return min.isEmpty() && max.isEmpty() && exact.isEmpty() && !coversInput;
+  }
+
   /** Reports bounds that exclude each other, and whether there are such. */
   boolean reportContradiction(Report report) {
     return contradiction(min, "at least ", max, "at most ", report)

@@ -34,7 +34,7 @@ final class Budget implements Rule {
       return Optional.of(
           Message.BAD_NUMBER
               .at(budget.positionOf("max"), "max", NAME, max, "at least 0")
-              .fix("max = " + Math.abs(Math.max(max, -Long.MAX_VALUE))));
+              .fix("max = " + Totals.exact(nodes, Layer::trainableParameters).orElse(0L)));
     }
     return Totals.exact(nodes, Layer::trainableParameters)
         .filter(found -> complete && found > max)

@@ -73,7 +73,7 @@ final class FieldBounds implements Rule {
 
     List<Diagnostic> run() {
       Bounds bounds = Bounds.read(annotation, found);
-      if (bounds.reportContradiction(found)) {
+      if (bounds.areEmpty() || bounds.reportContradiction(found)) {
         return found.diagnostics();
       }
       List<Target> seeing =

@@ -30,7 +30,9 @@ final class RemovedBias implements Rule {
                 .because(
                     "the normalisation subtracts each channel's mean, and a constant with it (Ioffe and Szegedy 2015, "
                         + "§3.2)")
-                .fix("bias = false"));
+                .fix(
+                    "@SuppressWarnings(\"fovea:bias-before-batch-norm\") on "
+                        + node.node().method().name()));
       }
     }
   }

@@ -43,6 +43,7 @@ final class Totals implements Rule {
   static long total(List<InferredNode> nodes, ToLongFunction<Layer> count) {
     List<Long> terms = new ArrayList<>();
     nodes.forEach(node -> node.layer().ifPresent(layer -> terms.add(count.applyAsLong(layer))));
+    terms.removeIf(term -> term == 0);
     return Counts.sum(terms);
   }
 

@@ -7,7 +7,7 @@ import dev.fovea.processor.spec.Literal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For bounds that exclude each other: bring one to the other. */
+/** For bounds that exclude each other: bring one to the other, or leave it out. */
 final class BoundsCandidates implements CandidateSource {
 
   private static final List<String> BOUNDS = List.of("min", "max", "exact");
@@ -15,7 +15,7 @@ final class BoundsCandidates implements CandidateSource {
   @Override
   public List<Tier> candidates(Diagnostic error, InferredNetwork network, Trials trials) {
     return Site.of(network.spec(), error.position())
-        .map(site -> List.of(Tier.of(changes(site))))
+        .map(site -> List.of(Tier.of(changes(site)), Tier.of(omissions(site))))
         .orElse(List.of());
   }
 
@@ -32,5 +32,13 @@ final class BoundsCandidates implements CandidateSource {
       }
     }
     return changes;
+  }
+
+  private static List<Candidate> omissions(Site site) {
+    Values values = new Values(site.owner(), site.annotation());
+    return BOUNDS.stream()
+        .filter(bound -> !site.annotation().wholes(bound).isEmpty())
+        .map(bound -> Candidate.plain(values.array(bound)))
+        .toList();
   }
 }

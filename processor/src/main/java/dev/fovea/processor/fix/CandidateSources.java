@@ -29,6 +29,7 @@ final class CandidateSources {
     sources.put(Message.UNEXPECTED_JUMP, new JumpCandidates());
     sources.put(Message.OVER_BUDGET, new BudgetCandidates());
     sources.put(Message.CONTRADICTORY_BOUNDS, new BoundsCandidates());
+    sources.put(Message.BIAS_BEFORE_BATCH_NORM, new BiasCandidates());
     sources.put(Message.UNSEEN_BORDER, new WindowLintCandidates());
     sources.put(Message.STRIDE_BEYOND_KERNEL, new WindowLintCandidates());
     sources.put(Message.PADDING_ONLY_WINDOWS, new WindowLintCandidates());

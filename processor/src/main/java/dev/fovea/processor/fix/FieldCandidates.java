@@ -47,9 +47,13 @@ final class FieldCandidates implements CandidateSource {
     }
     growths.sort(Comparator.comparingLong(Growth::largest));
     return List.of(
-        tier(growths.stream().filter(growth -> growth.largest() <= COMMON_SIZE).toList(), worst),
+        tier(growths.stream().filter(FieldCandidates::isUsual).toList(), worst),
         new Tier(strides),
-        tier(growths.stream().filter(growth -> growth.largest() > COMMON_SIZE).toList(), worst));
+        tier(growths.stream().filter(growth -> !isUsual(growth)).toList(), worst));
+  }
+
+  private static boolean isUsual(Growth growth) {
+    return growth.largest() <= COMMON_SIZE && growth.centred();
   }
 
   private static Tier tier(List<Growth> growths, InferredNode worst) {

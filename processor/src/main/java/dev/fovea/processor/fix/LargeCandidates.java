@@ -3,8 +3,10 @@ package dev.fovea.processor.fix;
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.analyse.InferredNode;
 import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.layer.Layer;
 import dev.fovea.processor.spec.Literal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,12 +14,31 @@ import java.util.stream.IntStream;
 final class LargeCandidates implements CandidateSource {
 
   private static final long LARGE = 1024;
+  private static final int MOST_LAYERS = 3;
 
   @Override
   public List<Tier> candidates(Diagnostic error, InferredNetwork network, Trials trials) {
+    return List.of(
+        new Tier(behind(error, network).stream().flatMap(node -> ladders(node).stream()).toList()));
+  }
+
+  /**
+   * The layer that is too large and those before it, or where the sum is too large, the largest
+   * layers.
+   */
+  private static List<InferredNode> behind(Diagnostic error, InferredNetwork network) {
     return Nodes.annotatedAt(network, error.position())
-        .map(node -> List.of(new Tier(ladders(network, node))))
-        .orElse(List.of());
+        .map(node -> Windows.chain(network, node, index -> false))
+        .orElseGet(
+            () ->
+                network.nodes().stream()
+                    .sorted(Comparator.comparingLong(LargeCandidates::parameters).reversed())
+                    .limit(MOST_LAYERS)
+                    .toList());
+  }
+
+  private static long parameters(InferredNode node) {
+    return node.layer().map(Layer::trainableParameters).orElse(0L);
   }
 
   /** Where several numbers are absurd at once, all of them. */
@@ -26,8 +47,7 @@ final class LargeCandidates implements CandidateSource {
     if (!found.isEmpty()) {
       return found;
     }
-    return Nodes.annotatedAt(network, error.position()).stream()
-        .flatMap(node -> Windows.chain(network, node, index -> false).stream())
+    return behind(error, network).stream()
         .map(LargeCandidates::moderate)
         .filter(candidate -> !candidate.edits().isEmpty())
         .limit(1)
@@ -50,29 +70,26 @@ final class LargeCandidates implements CandidateSource {
     return new Candidate(edits, changed -> "");
   }
 
-  private static List<Ladder> ladders(InferredNetwork network, InferredNode large) {
+  private static List<Ladder> ladders(InferredNode node) {
+    Values values = Values.of(node);
     List<Ladder> ladders = new ArrayList<>();
-    for (InferredNode node : Windows.chain(network, large, index -> false)) {
-      Values values = Values.of(node);
-      values
-          .annotation()
-          .attributes()
-          .values()
-          .forEach(
-              attribute -> {
-                if (attribute.value() instanceof Literal.Whole whole && whole.value() > LARGE) {
-                  ladders.add(
-                      new Ladder(
-                          IntStream.of(4, 8, 12, 16, 20)
-                              .mapToObj(bits -> whole.value() >> bits)
-                              .filter(number -> number > 0)
-                              .map(
-                                  number ->
-                                      Candidate.plain(values.number(attribute.name(), number)))
-                              .toList()));
-                }
-              });
-    }
+    values
+        .annotation()
+        .attributes()
+        .forEach(
+            (name, attribute) -> {
+              if (attribute.value() instanceof Literal.Whole whole && whole.value() > LARGE) {
+                ladders.add(ladder(values, name, whole.value()));
+              }
+            });
     return ladders;
+  }
+
+  private static Ladder ladder(Values values, String attribute, long number) {
+    return new Ladder(
+        IntStream.of(4, 8, 12, 16, 20)
+            .filter(bits -> number >> bits > 0)
+            .mapToObj(bits -> Candidate.plain(values.number(attribute, number >> bits)))
+            .toList());
   }
 }

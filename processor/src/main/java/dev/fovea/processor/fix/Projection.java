@@ -26,8 +26,7 @@ final class Projection {
         network.sources(join.node()).stream()
             .map(source -> source.layer().orElseThrow().output())
             .toList();
-    // Where the sizes differ and the channels need not agree, each branch keeps its own.
-    this.channelsCount = !join.node().annotation().name().equals("Concat");
+    this.channelsCount = !join.node().definition().stacksChannels();
   }
 
   /** Whether the branches differ in channels where they must not. */

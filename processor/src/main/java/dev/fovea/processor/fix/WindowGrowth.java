@@ -22,8 +22,9 @@ final class WindowGrowth {
    *
    * @param edits the change, with the padding that keeps the output's size
    * @param largest the largest of the new numbers
+   * @param centred whether a window that had a middle still has one
    */
-  record Growth(List<Edit> edits, long largest) {}
+  record Growth(List<Edit> edits, long largest, boolean centred) {}
 
   private final Values values;
   private final Spatial.Windowed windows;
@@ -121,7 +122,8 @@ final class WindowGrowth {
       }
       edits.add(padding.get());
     }
-    return Optional.of(new Growth(edits, Math.max(height, width)));
+    boolean centred = (moreRows % 2 == 0) && (moreColumns % 2 == 0);
+    return Optional.of(new Growth(edits, Math.max(height, width), centred));
   }
 
   /** The padding with which a window that spans more, or less, gives an output of the same size. */

@@ -6,6 +6,7 @@ import dev.fovea.processor.graph.Pipeline.Stage;
 import dev.fovea.processor.layer.Arity;
 import dev.fovea.processor.layer.Role;
 import dev.fovea.processor.spec.MethodSpec;
+import dev.fovea.processor.spec.ParameterSpec;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -43,7 +44,7 @@ final class PipelineRules {
                   first.annotation().name(),
                   method.name(),
                   reads.isEmpty() ? "none" : "only " + names)
-              .fix("name every value that is joined as a parameter of " + method.name()));
+              .fix(withoutJoin(pipeline, names)));
       return false;
     }
     if (first.definition().arity() == Arity.ONE && reads.size() > 1) {
@@ -59,6 +60,14 @@ final class PipelineRules {
       return false;
     }
     return true;
+  }
+
+  /** A join of one value changes nothing. */
+  private static String withoutJoin(Pipeline pipeline, String read) {
+    String name = pipeline.method().name();
+    return pipeline.layers().size() > 1
+        ? "remove @" + pipeline.layers().get(0).annotation().name() + " from " + name
+        : "remove " + name + " and read " + read + " in its place";
   }
 
   private void noLayers(MethodSpec method) {
@@ -96,9 +105,9 @@ final class PipelineRules {
                   input.annotation().name(),
                   pipeline.method().name())
               .fix(
-                  "a method of its own for "
+                  "move "
                       + names(others)
-                      + " that reads "
+                      + " to a method of its own that reads "
                       + pipeline.method().name()));
       return false;
     }
@@ -146,9 +155,21 @@ final class PipelineRules {
       report.add(
           Message.JOIN_NOT_FIRST
               .at(join.annotation().position(), name, pipeline.method().name())
-              .fix("a method of its own that starts with @" + name));
+              .fix(joinApart(pipeline, name)));
     }
     return late.isEmpty();
+  }
+
+  private static String joinApart(Pipeline pipeline, String join) {
+    MethodSpec method = pipeline.method();
+    if (method.reads().size() != 1) {
+      return "move @" + join + " before @" + pipeline.layers().get(0).annotation().name();
+    }
+    String kind = method.kind().typeName();
+    ParameterSpec read = method.reads().get(0);
+    return "a method of its own: @%s %s %sJoined(%s %s, %s %s)"
+        .formatted(
+            join, kind, method.name(), kind, method.name(), read.kind().typeName(), read.name());
   }
 
   private static String names(List<Stage> stages) {

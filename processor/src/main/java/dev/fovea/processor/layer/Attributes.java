@@ -9,6 +9,7 @@ import dev.fovea.processor.spec.Position;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
 
 /**
  * Reads the attributes of a layer's annotation. A wrong value is reported where it stands and
@@ -35,7 +36,7 @@ public final class Attributes {
   /** A whole number that must be at least 1. */
   public long positive(String attribute) {
     long value = annotation.whole(attribute);
-    requireAtLeast(1, value, attribute, annotation.positionOf(attribute));
+    requireAtLeast(1, value, attribute, annotation.positionOf(attribute), attribute + " = 1");
     return value;
   }
 
@@ -75,8 +76,14 @@ public final class Attributes {
   /** Reports each value of an array attribute that is less than the bound. */
   public void requireEachAtLeast(long least, String attribute) {
     List<Literal.Item> items = items(attribute);
-    for (Literal.Item item : items) {
-      requireAtLeast(least, ((Literal.Whole) item.value()).value(), attribute, item.position());
+    List<Long> values = annotation.wholes(attribute);
+    String raised =
+        values.stream()
+            .map(value -> String.valueOf(Math.max(least, value)))
+            .collect(Collectors.joining(", "));
+    String fix = attribute + " = " + (values.size() == 1 ? raised : "{" + raised + "}");
+    for (int index = 0; index < values.size(); index++) {
+      requireAtLeast(least, values.get(index), attribute, items.get(index).position(), fix);
     }
   }
 
@@ -120,12 +127,13 @@ public final class Attributes {
     return isSound() ? Optional.of(layer) : Optional.empty();
   }
 
-  private void requireAtLeast(long least, long value, String attribute, Position position) {
+  private void requireAtLeast(
+      long least, long value, String attribute, Position position, String fix) {
     if (value < least) {
       problem(
           Message.BAD_NUMBER
               .at(position, attribute, annotation.name(), value, "at least " + least)
-              .fix(attribute + " = " + least));
+              .fix(fix));
     }
   }
 

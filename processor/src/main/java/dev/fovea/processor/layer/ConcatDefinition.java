@@ -21,6 +21,11 @@ public final class ConcatDefinition extends LayerDefinition {
   }
 
   @Override
+  public boolean stacksChannels() {
+    return true;
+  }
+
+  @Override
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
     return attributes.ifSound(ConcatDefinition::infer);
   }

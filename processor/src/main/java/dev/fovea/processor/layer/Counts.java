@@ -1,12 +1,15 @@
 package dev.fovea.processor.layer;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Products of counts, exact, and counts as people read them. */
 public final class Counts {
+
+  private static final int MOST_TERMS = 5;
 
   private Counts() {}
 
@@ -40,8 +43,13 @@ public final class Counts {
         sum = Math.addExact(sum, term);
       }
     } catch (ArithmeticException overflow) {
-      throw new CountOverflowException(
-          terms.stream().map(Counts::grouped).collect(Collectors.joining(" + ")));
+      String largest =
+          terms.stream()
+              .sorted(Comparator.reverseOrder())
+              .limit(MOST_TERMS)
+              .map(Counts::grouped)
+              .collect(Collectors.joining(" + "));
+      throw new CountOverflowException(terms.size() > MOST_TERMS ? largest + " + …" : largest);
     }
     return sum;
   }

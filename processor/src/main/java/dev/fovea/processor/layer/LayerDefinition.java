@@ -48,6 +48,14 @@ public abstract class LayerDefinition {
   }
 
   /**
+   * Whether it is a join that lays channels side by side, so that only heights and widths must
+   * agree.
+   */
+  public boolean stacksChannels() {
+    return false;
+  }
+
+  /**
    * Reads the attributes and reports to them everything that is wrong whatever the layer reads.
    *
    * @return the layer with its attributes, or nothing if something was reported

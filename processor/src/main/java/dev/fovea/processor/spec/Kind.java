@@ -1,21 +1,20 @@
 package dev.fovea.processor.spec;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What a value is: the marker type that its method returns. */
 public enum Kind {
   /** Channels × height × width. */
-  FEATURE_MAP("FeatureMap", 3),
+  FEATURE_MAP("FeatureMap"),
   /** Features. */
-  VECTOR("Vector", 1);
+  VECTOR("Vector");
 
   private final String typeName;
-  private final int rank;
 
-  Kind(String typeName, int rank) {
+  Kind(String typeName) {
     this.typeName = typeName;
-    this.rank = rank;
   }
 
   /** The simple name of the marker type in {@code dev.fovea.annotations}. */
@@ -25,7 +24,15 @@ public enum Kind {
 
   /** The number of dimensions of a sample. */
   public int rank() {
-    return rank;
+    return dimensionNames().size();
+  }
+
+  /** What people call the dimensions of a sample. */
+  public List<String> dimensionNames() {
+    return switch (this) {
+      case FEATURE_MAP -> List.of("channels", "rows", "columns");
+      case VECTOR -> List.of("features");
+    };
   }
 
   /** The kind whose marker type has this simple name. */

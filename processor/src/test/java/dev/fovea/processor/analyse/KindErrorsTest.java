@@ -1,0 +1,85 @@
+package dev.fovea.processor.analyse;
+
+import dev.fovea.processor.testing.Wrong;
+import org.junit.jupiter.api.Test;
+
+class KindErrorsTest {
+
+  @Test
+  void refusesADenseLayerOnAFeatureMap() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap image);
+        """,
+        """
+        2: @Dense: [fovea:wrong-kind] @Dense needs a Vector, but image is a FeatureMap of 3×8×8
+          fix: @Flatten or @GlobalAvgPool before @Dense""");
+  }
+
+  @Test
+  void refusesAConvolutionOfAVector() {
+    Wrong.network(
+        """
+        @VectorInput(features = 4) Vector features();
+        @Conv2d(filters = 4, kernel = 3) @Relu @MeanSquaredError
+        FeatureMap map(Vector features);
+        """,
+        """
+        2: @Conv2d: [fovea:wrong-kind] @Conv2d needs a FeatureMap, but features is a Vector of 4
+          fix: @Dense(units = 4) in place of @Conv2d, and Vector map""");
+  }
+
+  @Test
+  void refusesAMethodDeclaredAsAnotherKind() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        FeatureMap logits(FeatureMap image);
+        """,
+        """
+        3: logits: [fovea:kind-mismatch] logits is declared as FeatureMap, but its value is a Vector of 10
+          fix: Vector logits""");
+  }
+
+  @Test
+  void blamesTheDeclarationNotItsReaders() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @GlobalAvgPool FeatureMap pooled(FeatureMap image);
+        @Dense(units = 10) Vector hidden(Vector pooled);
+        @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(Vector hidden);
+        """,
+        """
+        2: pooled: [fovea:kind-mismatch] pooled is declared as FeatureMap, but its value is a Vector of 3
+          fix: Vector pooled""");
+  }
+
+  @Test
+  void refusesAParameterOfAnotherKind() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Relu FeatureMap stem(Vector image);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap stem);
+        """,
+        """
+        2: Vector image: [fovea:parameter-kind] stem reads image as Vector, but image is a FeatureMap
+          fix: FeatureMap image""");
+  }
+
+  @Test
+  void reportsAParameterOfAnotherKindOnceWhereTheLayerCannotReadTheValueEither() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(Vector image);
+        """,
+        """
+        2: Vector image: [fovea:parameter-kind] logits reads image as Vector, but image is a FeatureMap
+          fix: FeatureMap image, with @Flatten or @GlobalAvgPool before @Dense""");
+  }
+}

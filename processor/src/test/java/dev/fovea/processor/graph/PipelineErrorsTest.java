@@ -1,0 +1,170 @@
+package dev.fovea.processor.graph;
+
+import dev.fovea.processor.testing.Wrong;
+import org.junit.jupiter.api.Test;
+
+class PipelineErrorsTest {
+
+  @Test
+  void refusesAMethodWithoutLayers() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        FeatureMap stem(FeatureMap image);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap stem);
+        """,
+        """
+        2: stem: [fovea:no-layers] stem has no layer
+          fix: remove stem and read image in its place""");
+  }
+
+  @Test
+  void suggestsAnInputForAFirstMethodWithoutLayers() {
+    Wrong.network(
+        """
+        FeatureMap image();
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        1: image: [fovea:no-layers] image has no layer
+          fix: @ImageInput(channels = 3, height = 32, width = 32) on image""");
+  }
+
+  @Test
+  void refusesLayersOnAnInput() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) @Conv2d(filters = 4, kernel = 3)
+        @Relu
+        FeatureMap image();
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        1: @Conv2d: [fovea:input-not-alone] @ImageInput must be the only layer of image
+          fix: move @Conv2d @Relu to a method of its own that reads image""");
+  }
+
+  @Test
+  void refusesAnInputBehindALayer() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Relu @ImageInput(channels = 3, height = 8, width = 8) FeatureMap other();
+        @Add @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image, FeatureMap other);
+        """,
+        """
+        2: @Relu: [fovea:input-not-alone] @ImageInput must be the only layer of other
+          fix: move @Relu to a method of its own that reads other""");
+  }
+
+  @Test
+  void refusesTwoInputsOnAMethod() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) @VectorInput(features = 4)
+        FeatureMap image();
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        1: @VectorInput: [fovea:several-inputs] image has several input annotations: @ImageInput @VectorInput
+          fix: a method of its own for @VectorInput""");
+  }
+
+  @Test
+  void refusesAJoinBehindALayer() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Relu FeatureMap a(FeatureMap image);
+        @Relu @Add FeatureMap b(FeatureMap image, FeatureMap a);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap b);
+        """,
+        """
+        3: @Add: [fovea:join-not-first] @Add joins values, so it must come first on b
+          fix: move @Add before @Relu""");
+  }
+
+  @Test
+  void refusesAJoinOfOneValue() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Add FeatureMap a(FeatureMap image);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap a);
+        """,
+        """
+        2: @Add: [fovea:join-of-one] @Add needs two or more values, but a reads only image
+          fix: remove a and read image in its place""");
+  }
+
+  @Test
+  void refusesSeveralValuesWithoutAJoin() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Relu FeatureMap a(FeatureMap image);
+        @Relu FeatureMap b(FeatureMap image, FeatureMap a);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap b);
+        """,
+        """
+        3: FeatureMap a: [fovea:several-values] @Relu needs one value, but b reads 2: image, a
+          fix: @Add or @Concat before @Relu""");
+  }
+
+  @Test
+  void refusesALayerBehindALoss() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @GlobalAvgPool @SoftmaxCrossEntropy @Dense(units = 10)
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: @SoftmaxCrossEntropy: [fovea:head-not-last] @SoftmaxCrossEntropy is a loss, so it must come last on logits
+          fix: move @SoftmaxCrossEntropy behind @Dense""");
+  }
+
+  @Test
+  void refusesTwoLossesOnAMethod() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy @MeanSquaredError
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: @MeanSquaredError: [fovea:several-heads] logits has several losses: @SoftmaxCrossEntropy @MeanSquaredError
+          fix: a method of its own: @MeanSquaredError Vector logits2(Vector logits)""");
+  }
+
+  @Test
+  void suggestsAMethodOfItsOwnForAJoinWithWhatItsPipelineReads() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Conv2d(filters = 3, kernel = 3, padding = 1) @Add FeatureMap a(FeatureMap image);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap a);
+        """,
+        """
+        2: @Add: [fovea:join-not-first] @Add joins values, so it must come first on a
+          fix: a method of its own: @Add FeatureMap aJoined(FeatureMap a, FeatureMap image)""");
+  }
+
+  @Test
+  void suggestsToRemoveAJoinOfOneValueBeforeOtherLayers() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Add @Relu FeatureMap a(FeatureMap image);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap a);
+        """,
+        """
+        2: @Add: [fovea:join-of-one] @Add needs two or more values, but a reads only image
+          fix: remove @Add from a""");
+  }
+}

@@ -1,0 +1,161 @@
+package dev.fovea.processor.layer;
+
+import dev.fovea.processor.testing.Wrong;
+import org.junit.jupiter.api.Test;
+
+class NumberErrorsTest {
+
+  @Test
+  void refusesZeroAtTheElementOfTheArray() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Conv2d(filters = 4, kernel = {3, 0}) @GlobalAvgPool @Dense(units = 10)
+        @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: 0: [fovea:bad-number] kernel of @Conv2d is 0; expected at least 1
+          fix: kernel = {3, 3} on logits's @Conv2d""");
+  }
+
+  @Test
+  void reportsEveryWrongNumberOfALayer() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Conv2d(filters = -4, kernel = 3, stride = 0, dilation = -1, groups = 0)
+        @GlobalAvgPool @Dense(units = 0) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: -4: [fovea:bad-number] filters of @Conv2d is -4; expected at least 1
+          fix: filters = 4 on logits's @Conv2d""",
+        """
+        2: 0: [fovea:bad-number] groups of @Conv2d is 0; expected at least 1
+          fix: groups = 1 on logits's @Conv2d""",
+        """
+        2: 0: [fovea:bad-number] stride of @Conv2d is 0; expected at least 1
+          fix: stride = 1 on logits's @Conv2d""",
+        """
+        2: -1: [fovea:bad-number] dilation of @Conv2d is -1; expected at least 1
+          fix: dilation = 1 on logits's @Conv2d""",
+        """
+        3: 0: [fovea:bad-number] units of @Dense is 0; expected at least 1
+          fix: units = 10 on logits's @Dense""");
+  }
+
+  @Test
+  void reportsWrongNumbersBehindAnUnknownShape() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 0, width = 8) FeatureMap image();
+        @Conv2d(filters = 4, kernel = 0) @GlobalAvgPool @Dense(units = 10)
+        @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        1: 0: [fovea:bad-number] height of @ImageInput is 0; expected at least 1
+          fix: height = 32 on image's @ImageInput""",
+        """
+        2: 0: [fovea:bad-number] kernel of @Conv2d is 0; expected at least 1
+          fix: kernel = 3 on logits's @Conv2d""");
+  }
+
+  @Test
+  void takesOnlySameForSpecialAmongNegativePaddings() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Conv2d(filters = 4, kernel = 3, padding = {1, -2147483647}) @GlobalAvgPool
+        @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: -2147483647: [fovea:bad-number] padding of @Conv2d is -2147483647; expected at least 0
+          fix: padding = {1, 0} on logits's @Conv2d""");
+  }
+
+  @Test
+  void refusesAnArrayOfThreeNumbers() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Conv2d(filters = 4, kernel = {1, 2, 3}, padding = {1, 1, 1}) @GlobalAvgPool
+        @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: {1, 2, 3}: [fovea:wrong-count] kernel of @Conv2d has 3 values; expected one number or {height, width}
+          fix: kernel = {1, 2} on logits's @Conv2d""",
+        """
+        2: {1, 1, 1}: [fovea:wrong-count] padding of @Conv2d has 3 values; expected SAME, one number, {height, width} or {top, left, bottom, right}
+          fix: padding = {1, 1} on logits's @Conv2d""");
+  }
+
+  @Test
+  void refusesAnEmptyArray() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Conv2d(filters = 4, kernel = {}) @GlobalAvgPool @Dense(units = 10)
+        @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: {}: [fovea:wrong-count] kernel of @Conv2d has no values; expected one number or {height, width}
+          fix: kernel = 1""");
+  }
+
+  @Test
+  void refusesAPercentageForAProbability() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @GlobalAvgPool @Dropout(50.0) @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: 50.0: [fovea:bad-number] value of @Dropout is 50.0; expected a number in [0, 1)
+          fix: value = 0.5 on logits's @Dropout""");
+  }
+
+  @Test
+  void refusesToDropEverything() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @GlobalAvgPool @Dropout(1.0) @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: 1.0: [fovea:bad-number] value of @Dropout is 1.0; expected a number in [0, 1)
+          fix: value = 0.5""");
+  }
+
+  @Test
+  void refusesNumbersThatAreNone() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @BatchNorm(epsilon = 0.0, momentum = 1.5) @LeakyRelu(slope = NaN) @GlobalAvgPool
+        @Dropout(NaN) @Dense(units = 10) @SoftmaxCrossEntropy(weight = NaN)
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: 0.0: [fovea:bad-number] epsilon of @BatchNorm is 0.0; expected a finite number above 0
+          fix: epsilon = 1.0E-5""",
+        """
+        2: 1.5: [fovea:bad-number] momentum of @BatchNorm is 1.5; expected a number in [0, 1]
+          fix: momentum = 0.1""",
+        """
+        2: NaN: [fovea:bad-number] slope of @LeakyRelu is NaN; expected a finite number
+          fix: slope = 0.01""",
+        """
+        3: NaN: [fovea:bad-number] value of @Dropout is NaN; expected a number in [0, 1)
+          fix: value = 0.5""",
+        """
+        3: NaN: [fovea:bad-number] weight of @SoftmaxCrossEntropy is NaN; expected a finite number above 0
+          fix: weight = 1.0""");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.fovea.processor.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.diagnostic.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A network with mistakes. */
+public final class Wrong {
+
+  private Wrong() {}
+
+  /**
+   * Asserts what is reported, each finding as {@code line: text at the position: [fovea:id]
+   * headline …}, and that every fix repairs what it is offered for without breaking anything else.
+   */
+  public static void network(String source, String... expected) {
+    Analysis analysis = Analysis.of(source);
+    assertThat(analysis.texts()).containsExactly(expected);
+    for (Diagnostic finding : analysis.diagnostics()) {
+      assertThat(finding.fixes()).as("fixes of %s", finding.headline()).isNotEmpty();
+      for (String fix : finding.fixes()) {
+        for (String repaired : FixInterpreter.follow(source, finding, fix)) {
+          assertRepaired(analysis, finding, fix, repaired);
+        }
+      }
+    }
+  }
+
+  private static void assertRepaired(
+      Analysis before, Diagnostic finding, String fix, String repaired) {
+    List<String> tolerated = new ArrayList<>(errors(before.diagnostics()));
+    tolerated.remove(finding.headline());
+    List<Diagnostic> after = Analysis.of(repaired).diagnostics();
+    assertThat(errors(after))
+        .as("errors after \"%s\", in%n%s", fix, repaired)
+        .isSubsetOf(tolerated);
+    if (finding.severity() == Severity.WARNING) {
+      assertThat(after)
+          .as("warnings after \"%s\"", fix)
+          .noneMatch(other -> other.headline().equals(finding.headline()));
+    }
+  }
+
+  private static List<String> errors(List<Diagnostic> findings) {
+    return findings.stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .map(Diagnostic::headline)
+        .toList();
+  }
+}
