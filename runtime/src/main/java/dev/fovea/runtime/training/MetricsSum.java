@@ -1,0 +1,67 @@
+package dev.fovea.runtime.training;
+
+import dev.fovea.runtime.ModelDefinition;
+import dev.fovea.runtime.Predictions;
+import dev.fovea.runtime.data.Batch;
+import dev.fovea.runtime.data.Dataset;
+import dev.fovea.runtime.data.Labels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Collects metrics batch by batch; every sample counts the same, also those of a short last batch.
+ */
+final class MetricsSum {
+
+  private final List<ModelDefinition.Head> heads;
+  private final Dataset dataset;
+  private final double[] losses;
+  private final long[] hits;
+  private long samples;
+
+  MetricsSum(ModelDefinition definition, Dataset dataset) {
+    this.heads = definition.heads();
+    this.dataset = dataset;
+    this.losses = new double[heads.size()];
+    this.hits = new long[heads.size()];
+  }
+
+  /**
+   * Adds a batch.
+   *
+   * @param predictions in the order of the heads
+   * @param sampleLosses unweighted, [N, 1], in the order of the heads
+   */
+  void add(Batch batch, List<INDArray> predictions, List<INDArray> sampleLosses) {
+    samples += batch.size();
+    for (int head = 0; head < heads.size(); head++) {
+      for (double loss : sampleLosses.get(head).reshape(-1).toDoubleVector()) {
+        losses[head] += loss;
+      }
+      if (dataset.targets().get(head) instanceof Labels labels) {
+        int[] classes = Predictions.classes(predictions.get(head));
+        for (int row = 0; row < classes.length; row++) {
+          hits[head] += classes[row] == labels.label(batch.sample(row)) ? 1 : 0;
+        }
+      }
+    }
+  }
+
+  /** Over all samples so far; at least one. */
+  Metrics metrics() {
+    double total = 0;
+    List<HeadMetrics> all = new ArrayList<>();
+    for (int head = 0; head < heads.size(); head++) {
+      double loss = losses[head] / samples;
+      total += heads.get(head).loss().weight() * loss;
+      OptionalDouble accuracy =
+          dataset.targets().get(head) instanceof Labels
+              ? OptionalDouble.of((double) hits[head] / samples)
+              : OptionalDouble.empty();
+      all.add(new HeadMetrics(heads.get(head).name(), loss, accuracy));
+    }
+    return new Metrics(total, all);
+  }
+}
