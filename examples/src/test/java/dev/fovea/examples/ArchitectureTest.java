@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -164,6 +165,22 @@ class ArchitectureTest {
         .whereLayer("entry")
         .mayNotBeAccessedByAnyLayer()
         .check(fovea);
+  }
+
+  @ArchTest
+  void theReferenceEngineIsMadeOfNd4jOperationsOnly(JavaClasses fovea) {
+    classes()
+        .that()
+        .resideInAnyPackage("dev.fovea.runtime.operation..", "dev.fovea.runtime.nd4j..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(RUNTIME, "org.nd4j..", "java..", "org.jspecify..", "com.google.auto..")
+        .check(fovea);
+  }
+
+  @ArchTest
+  void packagesOfTheRuntimeFormNoCycle(JavaClasses fovea) {
+    slices().matching("dev.fovea.(runtime..)").should().beFreeOfCycles().check(fovea);
   }
 
   @ArchTest

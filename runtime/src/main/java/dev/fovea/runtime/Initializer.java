@@ -1,5 +1,7 @@
 package dev.fovea.runtime;
 
+import dev.fovea.runtime.engine.RandomStream;
+
 /** How a parameter starts: draws its values one after the other. */
 @FunctionalInterface
 public interface Initializer {

@@ -4,6 +4,7 @@ import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.Kernel;
 import dev.fovea.runtime.engine.Operation;
+import dev.fovea.runtime.engine.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.fovea.runtime;
 
+import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.file.CorruptFileException;
 import dev.fovea.runtime.file.NamedArray;
 import dev.fovea.runtime.file.WeightsFile;

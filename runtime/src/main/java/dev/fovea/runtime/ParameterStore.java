@@ -1,5 +1,7 @@
 package dev.fovea.runtime;
 
+import dev.fovea.runtime.engine.Parameter;
+import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.NativeMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.fovea.runtime;
 import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.engine.Operation;
+import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.Arena;
 import dev.fovea.runtime.memory.NativeMemory;
 import java.util.ArrayList;

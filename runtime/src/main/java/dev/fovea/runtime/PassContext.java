@@ -1,6 +1,7 @@
 package dev.fovea.runtime;
 
 import dev.fovea.runtime.engine.KernelFactory;
+import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.Arena;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.fovea.runtime;
 
 import dev.fovea.runtime.engine.Buffer;
+import dev.fovea.runtime.engine.Parameter;
+import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.Arena;
 import dev.fovea.runtime.memory.ArenaSize;
 import dev.fovea.runtime.memory.NativeMemory;

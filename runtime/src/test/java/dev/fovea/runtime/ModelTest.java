@@ -3,6 +3,7 @@ package dev.fovea.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.fake.PointsModel;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.fake.PointsModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;

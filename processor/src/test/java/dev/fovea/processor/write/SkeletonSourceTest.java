@@ -34,7 +34,7 @@ class SkeletonSourceTest {
 
       import dev.fovea.runtime.Model;
       import dev.fovea.runtime.ModelOptions;
-      import dev.fovea.runtime.Parameter;
+      import dev.fovea.runtime.engine.Parameter;
       import java.util.List;
       import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -1,8 +1,8 @@
 package dev.fovea.runtime.data;
 
 import dev.fovea.runtime.ModelDefinition;
-import dev.fovea.runtime.RandomStream;
 import dev.fovea.runtime.ValueShape;
+import dev.fovea.runtime.engine.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,7 +1,7 @@
 package dev.fovea.runtime.data;
 
-import dev.fovea.runtime.RandomStream;
 import dev.fovea.runtime.ValueShape;
+import dev.fovea.runtime.engine.RandomStream;
 
 /** A change to an image on its way into a batch. Immutable. */
 @FunctionalInterface

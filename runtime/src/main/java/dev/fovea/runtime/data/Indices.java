@@ -1,6 +1,6 @@
 package dev.fovea.runtime.data;
 
-import dev.fovea.runtime.RandomStream;
+import dev.fovea.runtime.engine.RandomStream;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

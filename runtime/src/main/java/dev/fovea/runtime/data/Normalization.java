@@ -1,7 +1,7 @@
 package dev.fovea.runtime.data;
 
-import dev.fovea.runtime.RandomStream;
 import dev.fovea.runtime.ValueShape;
+import dev.fovea.runtime.engine.RandomStream;
 
 /** (pixel − mean) / deviation, channel by channel. */
 final class Normalization implements ImageTransform {

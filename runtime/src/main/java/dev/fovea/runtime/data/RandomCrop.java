@@ -1,7 +1,7 @@
 package dev.fovea.runtime.data;
 
-import dev.fovea.runtime.RandomStream;
 import dev.fovea.runtime.ValueShape;
+import dev.fovea.runtime.engine.RandomStream;
 
 /**
  * A window of the image's own size at a random place of the image with a border of zeros.

@@ -1,7 +1,7 @@
 package dev.fovea.runtime.data;
 
-import dev.fovea.runtime.RandomStream;
 import dev.fovea.runtime.ValueShape;
+import dev.fovea.runtime.engine.RandomStream;
 
 /** Left for right with probability one half. */
 record RandomFlip() implements ImageTransform {

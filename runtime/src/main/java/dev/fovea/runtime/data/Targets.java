@@ -1,7 +1,7 @@
 package dev.fovea.runtime.data;
 
-import dev.fovea.runtime.RandomStream;
 import dev.fovea.runtime.ValueShape;
+import dev.fovea.runtime.engine.RandomStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

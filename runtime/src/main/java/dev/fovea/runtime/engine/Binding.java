@@ -1,7 +1,5 @@
 package dev.fovea.runtime.engine;
 
-import dev.fovea.runtime.Parameter;
-import dev.fovea.runtime.RandomStream;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;

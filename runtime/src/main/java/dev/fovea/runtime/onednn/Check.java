@@ -1,8 +1,8 @@
 package dev.fovea.runtime.onednn;
 
-import dev.fovea.runtime.Parameter;
 import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Buffer;
+import dev.fovea.runtime.engine.Parameter;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,6 +1,6 @@
 package dev.fovea.runtime.onednn;
 
-import dev.fovea.runtime.RandomStream;
+import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.operation.Dropout;
 import dev.fovea.runtime.operation.MaskDraw;
 import org.bytedeco.javacpp.FloatPointer;

@@ -1,7 +1,7 @@
 package dev.fovea.runtime.onednn;
 
-import dev.fovea.runtime.Parameter;
 import dev.fovea.runtime.engine.Binding;
+import dev.fovea.runtime.engine.Parameter;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;

@@ -1,6 +1,6 @@
 package dev.fovea.runtime.operation;
 
-import dev.fovea.runtime.RandomStream;
+import dev.fovea.runtime.engine.RandomStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 

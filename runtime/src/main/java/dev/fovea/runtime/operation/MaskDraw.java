@@ -1,6 +1,6 @@
 package dev.fovea.runtime.operation;
 
-import dev.fovea.runtime.RandomStream;
+import dev.fovea.runtime.engine.RandomStream;
 
 /** Draws which elements dropout keeps, in the order of the common layout, alike for all engines. */
 public final class MaskDraw {

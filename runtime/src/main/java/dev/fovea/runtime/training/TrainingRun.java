@@ -2,13 +2,13 @@ package dev.fovea.runtime.training;
 
 import dev.fovea.runtime.Model;
 import dev.fovea.runtime.NonFiniteValueException;
-import dev.fovea.runtime.RandomStream;
 import dev.fovea.runtime.StepResult;
 import dev.fovea.runtime.TrainingSession;
 import dev.fovea.runtime.data.Batch;
 import dev.fovea.runtime.data.Batches;
 import dev.fovea.runtime.data.Dataset;
 import dev.fovea.runtime.data.DatasetCheck;
+import dev.fovea.runtime.engine.RandomStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

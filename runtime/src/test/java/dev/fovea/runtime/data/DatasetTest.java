@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.runtime.Initializer;
 import dev.fovea.runtime.ModelDefinition;
-import dev.fovea.runtime.RandomStream;
+import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.fake.CrossEntropy;
 import dev.fovea.runtime.fake.SquaredError;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.fovea.runtime.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fovea.runtime.RandomStream;
+import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.file.CorruptFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

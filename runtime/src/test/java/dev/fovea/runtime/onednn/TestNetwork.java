@@ -1,13 +1,13 @@
 package dev.fovea.runtime.onednn;
 
-import dev.fovea.runtime.Parameter;
-import dev.fovea.runtime.RandomStream;
 import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.Kernel;
 import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.engine.Loss;
 import dev.fovea.runtime.engine.Operation;
+import dev.fovea.runtime.engine.Parameter;
+import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.NativeMemory;
 import java.util.ArrayList;
 import java.util.HashSet;

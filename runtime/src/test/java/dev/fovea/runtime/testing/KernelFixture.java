@@ -1,12 +1,12 @@
 package dev.fovea.runtime.testing;
 
-import dev.fovea.runtime.Parameter;
-import dev.fovea.runtime.RandomStream;
 import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.Engine;
 import dev.fovea.runtime.engine.Kernel;
 import dev.fovea.runtime.engine.Operation;
+import dev.fovea.runtime.engine.Parameter;
+import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.nd4j.Nd4jEngine;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.fovea.runtime.training;
 
-import dev.fovea.runtime.RandomStream;
 import dev.fovea.runtime.data.ArraySamples;
 import dev.fovea.runtime.data.Dataset;
 import dev.fovea.runtime.data.Labels;
+import dev.fovea.runtime.engine.RandomStream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Points around three centres, one for each class. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fovea.runtime.Parameter;
 import dev.fovea.runtime.data.ArraySamples;
 import dev.fovea.runtime.data.Dataset;
 import dev.fovea.runtime.data.Labels;
 import dev.fovea.runtime.data.Values;
+import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.fake.PointsModel;
 import dev.fovea.runtime.fake.TwoHeadsModel;
 import java.util.ArrayList;
@@ -91,7 +91,8 @@ class TrainerTest {
       INDArray inputs =
           two.inputs()
               .get(0)
-              .batch(new int[] {0, 1}, DataType.DOUBLE, new dev.fovea.runtime.RandomStream(0));
+              .batch(
+                  new int[] {0, 1}, DataType.DOUBLE, new dev.fovea.runtime.engine.RandomStream(0));
       INDArray targets = Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 1, 0}});
       try (var session = same.startTraining(2, 0)) {
         session.step(

@@ -1,4 +1,4 @@
-package dev.fovea.runtime;
+package dev.fovea.runtime.engine;
 
 import java.util.SplittableRandom;
 

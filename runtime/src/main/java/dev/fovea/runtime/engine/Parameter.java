@@ -1,4 +1,4 @@
-package dev.fovea.runtime;
+package dev.fovea.runtime.engine;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
