@@ -18,10 +18,16 @@ final class Arithmetic {
    * the second repeat.
    */
   void binary(int algorithm, Memory first, Memory second, Memory result) {
+    binary(algorithm, first, second, result, new PostOperations());
+  }
+
+  /** The same with operations on each element of the result. */
+  void binary(int algorithm, Memory first, Memory second, Memory result, PostOperations after) {
     PrimitiveDescriptor descriptor =
         PrimitiveDescriptor.create(
             device,
             "elementwise arithmetic",
+            after::attach,
             (handle, engine, attributes) ->
                 dnnl.dnnl_binary_primitive_desc_create(
                     handle,

@@ -30,26 +30,31 @@ final class BatchNormPlanner {
   void plan() {
     Layout layout = planning.input().layout();
     Place target = planning.output(layout);
-    int flags = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift;
+    int flags = flags();
     PrimitiveDescriptor forward =
         forward(layout, planning.trains() ? flags : flags | dnnl.dnnl_use_global_stats);
     Recorder steps = planning.forward();
     Place mean = planning.trains() ? planning.state(0, channels) : parameter(RUNNING_MEAN);
     Place variance = planning.trains() ? planning.state(1, channels) : parameter(RUNNING_VARIANCE);
-    steps.run(
-        forward,
+    Optional<Memory> signs =
+        forward.bytes(dnnl.DNNL_ARG_WORKSPACE) > 0
+            ? Optional.of(planning.own(forward.opaque(dnnl.DNNL_ARG_WORKSPACE)))
+            : Optional.empty();
+    Arguments arguments =
         new Arguments()
             .with(dnnl.DNNL_ARG_SRC, steps.at(planning.input()))
             .with(dnnl.DNNL_ARG_DST, steps.write(target, layout))
             .with(dnnl.DNNL_ARG_SCALE, steps.at(parameter(WEIGHT)))
             .with(dnnl.DNNL_ARG_SHIFT, steps.at(parameter(BIAS)))
             .with(dnnl.DNNL_ARG_MEAN, steps.at(mean))
-            .with(dnnl.DNNL_ARG_VARIANCE, steps.at(variance)));
+            .with(dnnl.DNNL_ARG_VARIANCE, steps.at(variance));
+    signs.ifPresent(memory -> arguments.with(dnnl.DNNL_ARG_WORKSPACE, memory));
+    steps.run(forward, arguments);
     if (planning.trains()) {
       steps.run(runningStatistics(mean, variance));
       planning
           .outputGradient(target)
-          .ifPresent(gradient -> planBackward(forward, layout, gradient, mean, variance));
+          .ifPresent(gradient -> planBackward(forward, gradient, mean, variance, signs));
     }
   }
 
@@ -76,6 +81,11 @@ final class BatchNormPlanner {
     };
   }
 
+  private int flags() {
+    int scaled = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift;
+    return planning.group().activation().isPresent() ? scaled | dnnl.dnnl_fuse_norm_relu : scaled;
+  }
+
   private long elements() {
     long elements = 1;
     for (long dimension : planning.input().layout().dimensions()) {
@@ -90,7 +100,12 @@ final class BatchNormPlanner {
   }
 
   private void planBackward(
-      PrimitiveDescriptor forward, Layout layout, Place gradient, Place mean, Place variance) {
+      PrimitiveDescriptor forward,
+      Place gradient,
+      Place mean,
+      Place variance,
+      Optional<Memory> signs) {
+    Layout layout = planning.input().layout();
     Recorder steps = planning.backward();
     Memory source = steps.at(planning.input());
     Optional<Place> inputGradient = planning.inputGradient(0);
@@ -109,11 +124,10 @@ final class BatchNormPlanner {
                     layout.descriptor(),
                     layout.descriptor(),
                     epsilon,
-                    dnnl.dnnl_use_scale | dnnl.dnnl_use_shift,
+                    flags(),
                     forward.handle(),
                     attributes));
-    steps.run(
-        backward,
+    Arguments arguments =
         new Arguments()
             .with(dnnl.DNNL_ARG_SRC, source)
             .with(dnnl.DNNL_ARG_MEAN, steps.at(mean))
@@ -122,7 +136,9 @@ final class BatchNormPlanner {
             .with(dnnl.DNNL_ARG_SCALE, steps.at(parameter(WEIGHT)))
             .with(dnnl.DNNL_ARG_DIFF_SRC, sourceGradient)
             .with(dnnl.DNNL_ARG_DIFF_SCALE, gradientOf(WEIGHT))
-            .with(dnnl.DNNL_ARG_DIFF_SHIFT, gradientOf(BIAS)));
+            .with(dnnl.DNNL_ARG_DIFF_SHIFT, gradientOf(BIAS));
+    signs.ifPresent(memory -> arguments.with(dnnl.DNNL_ARG_WORKSPACE, memory));
+    steps.run(backward, arguments);
   }
 
   private Memory gradientOf(int parameter) {

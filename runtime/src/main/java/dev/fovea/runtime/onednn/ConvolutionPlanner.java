@@ -25,10 +25,18 @@ final class ConvolutionPlanner {
       Numbers paddingBegin,
       Numbers paddingEnd) {}
 
+  private static final int WEIGHT_AXES = 4;
+
+  /** Bits of the axes that count filters. */
+  private static final int FILTERS = 0b1;
+
+  private static final int GROUPS_AND_FILTERS = 0b11;
+
   private final Planning planning;
   private final Device device;
   private final Geometry geometry;
   private final boolean bias;
+  private final PostOperations after = new PostOperations();
   private final Layout freeWeights;
   private final @Nullable dnnl_memory_desc biases;
 
@@ -38,36 +46,32 @@ final class ConvolutionPlanner {
     this.geometry = geometry;
     this.bias = bias;
     this.freeWeights = free(geometry.weights().array());
-    this.biases = bias ? planning.values().dense(geometry.target().get(1)).descriptor() : null;
+    boolean anyBias = bias || planning.group().norm().isPresent();
+    this.biases = anyBias ? planning.values().dense(geometry.target().get(1)).descriptor() : null;
   }
 
   void plan() {
-    Place source = planning.input();
-    PrimitiveDescriptor forward = forward(source.layout());
-    Place target = planning.output(forward.layout(dnnl.DNNL_ARG_DST, geometry.target().array()));
-    Place weights = planning.parameter(0, geometry.weights().array());
-    Arguments arguments =
-        new Arguments()
-            .with(
-                dnnl.DNNL_ARG_SRC,
-                planning
-                    .forward()
-                    .read(source, forward.layout(dnnl.DNNL_ARG_SRC, geometry.source().array())))
-            .with(
-                dnnl.DNNL_ARG_WEIGHTS,
-                planning.weights(
-                    weights, forward.layout(dnnl.DNNL_ARG_WEIGHTS, geometry.weights().array())))
-            .with(
-                dnnl.DNNL_ARG_DST,
-                planning
-                    .forward()
-                    .write(target, forward.layout(dnnl.DNNL_ARG_DST, geometry.target().array())));
-    if (bias) {
-      arguments.with(
-          dnnl.DNNL_ARG_BIAS,
-          planning.forward().at(planning.parameter(1, geometry.target().get(1))));
+    Arguments arguments = new Arguments();
+    Layout wanted = free(geometry.target().array());
+    Optional<Place> addend = planning.addend();
+    if (addend.isPresent()) {
+      wanted = addend.get().layout();
+      planAddition(addend.get(), arguments);
     }
-    planning.forward().run(forward, arguments);
+    planning.group().slope().ifPresent(after::relu);
+    PrimitiveDescriptor forward = forward(wanted);
+    Place source = planning.input();
+    Layout targetLayout = forward.layout(dnnl.DNNL_ARG_DST, geometry.target().array());
+    Place target = planning.output(targetLayout);
+    Place weights = planning.parameter(0, geometry.weights().array());
+    Recorder steps = planning.forward();
+    arguments
+        .with(
+            dnnl.DNNL_ARG_SRC,
+            steps.read(source, forward.layout(dnnl.DNNL_ARG_SRC, geometry.source().array())))
+        .with(dnnl.DNNL_ARG_DST, steps.write(target, targetLayout));
+    planParameters(forward, weights, arguments);
+    steps.run(forward, arguments);
     planning
         .outputGradient(target)
         .ifPresent(
@@ -79,30 +83,53 @@ final class ConvolutionPlanner {
             });
   }
 
-  /** oneDNN's own choice of layouts, unless taking the source as it lies is fast too. */
-  private PrimitiveDescriptor forward(Layout source) {
-    PrimitiveDescriptor preferred = forwardFrom(free(geometry.source().array())).orElseThrow();
-    if (!Boolean.getBoolean("keep")
-        || preferred.layout(dnnl.DNNL_ARG_SRC, geometry.source().array()).sameAs(source)) {
-      return preferred;
+  private void planAddition(Place addend, Arguments arguments) {
+    long result = Values.address(planning.group().last().binding().output().array()).address();
+    if (addend.address().address() == result) {
+      after.addDestination();
+    } else {
+      arguments.with(after.add(addend.layout()), planning.forward().at(addend));
     }
-    return forwardFrom(source).filter(PrimitiveDescriptor::isFast).orElse(preferred);
   }
 
-  private Optional<PrimitiveDescriptor> forwardFrom(Layout source) {
-    return PrimitiveDescriptor.ifAny(
+  private void planParameters(PrimitiveDescriptor forward, Place weights, Arguments arguments) {
+    Layout wanted = forward.layout(dnnl.DNNL_ARG_WEIGHTS, geometry.weights().array());
+    long filters = geometry.target().get(1);
+    Optional<Place> ownBias = bias ? Optional.of(planning.parameter(1, filters)) : Optional.empty();
+    Optional<Group.Norm> norm = planning.group().folded();
+    if (norm.isPresent()) {
+      FoldedNorm folded = new FoldedNorm(planning, norm.get(), ownBias, filters);
+      boolean grouped = geometry.weights().each().size() > WEIGHT_AXES;
+      arguments
+          .with(
+              dnnl.DNNL_ARG_WEIGHTS,
+              planning.scaledWeights(
+                  weights, wanted, folded.factors(), grouped ? GROUPS_AND_FILTERS : FILTERS))
+          .with(dnnl.DNNL_ARG_BIAS, folded.summands());
+    } else {
+      arguments.with(dnnl.DNNL_ARG_WEIGHTS, planning.weights(weights, wanted));
+      ownBias.ifPresent(place -> arguments.with(dnnl.DNNL_ARG_BIAS, planning.forward().at(place)));
+    }
+  }
+
+  /**
+   * In the layouts that oneDNN prefers: a reorder of the source costs less than a slow convolution.
+   */
+  private PrimitiveDescriptor forward(Layout target) {
+    return PrimitiveDescriptor.create(
         device,
         "a convolution",
+        after::attach,
         (handle, engine, attributes) ->
             dnnl.dnnl_convolution_forward_primitive_desc_create(
                 handle,
                 engine,
                 planning.propagation(),
                 dnnl.dnnl_convolution_direct,
-                source.descriptor(),
+                free(geometry.source().array()).descriptor(),
                 freeWeights.descriptor(),
                 biases,
-                free(geometry.target().array()).descriptor(),
+                target.descriptor(),
                 geometry.stride().array(),
                 geometry.dilation().array(),
                 geometry.paddingBegin().array(),

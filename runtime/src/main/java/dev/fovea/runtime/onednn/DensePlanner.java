@@ -32,10 +32,13 @@ final class DensePlanner {
   void plan() {
     Place output = planning.output(target);
     Place weights = planning.parameter(0, weightShape);
+    PostOperations after = new PostOperations();
+    planning.group().slope().ifPresent(after::relu);
     PrimitiveDescriptor forward =
         PrimitiveDescriptor.create(
             device,
             "a dense layer",
+            after::attach,
             (handle, engine, attributes) ->
                 dnnl.dnnl_inner_product_forward_primitive_desc_create(
                     handle,

@@ -42,9 +42,14 @@ final class JoinPlanner {
     if (inputs.size() == 1) {
       steps.copy(steps.at(planning.input()), sum);
     }
+    PostOperations after = new PostOperations();
+    planning.group().slope().ifPresent(after::relu);
     Memory first = steps.at(planning.input());
-    for (Place other : inputs.subList(1, inputs.size())) {
-      arithmetic.binary(dnnl.dnnl_binary_add, first, steps.read(other, layout), sum);
+    for (int index = 1; index < inputs.size(); index++) {
+      Memory next = steps.read(inputs.get(index), layout);
+      boolean last = index == inputs.size() - 1;
+      arithmetic.binary(
+          dnnl.dnnl_binary_add, first, next, sum, last ? after : new PostOperations());
       first = sum;
     }
     planning.outputGradient(target).ifPresent(gradient -> planSumBackward(gradient, layout));

@@ -24,8 +24,6 @@ final class OneDnnKernelFactory implements KernelFactory {
   private final IdentityHashMap<Buffer, Step[]> sums = new IdentityHashMap<>();
   private boolean planned;
 
-  private record Request(Operation operation, Binding binding, PlannedKernel kernel) {}
-
   @Override
   public Kernel create(Operation operation, Binding binding) {
     scope.requireOpen();
@@ -85,11 +83,11 @@ final class OneDnnKernelFactory implements KernelFactory {
     planned = true;
     Scratch scratch = new Scratch(device);
     List<Step> once = new ArrayList<>();
-    for (Request request : requests) {
-      Planning planning = new Planning(device, values, scratch, request.binding());
-      Planners.plan(request.operation(), planning);
+    for (Group group : Fusion.of(requests, values::isPublished)) {
+      Planning planning = new Planning(device, values, scratch, group);
+      Planners.plan(group.head().operation(), planning);
       once.addAll(List.of(planning.once().steps()));
-      request.kernel().plan(planning.forward().steps(), planning.backward().steps());
+      group.head().kernel().plan(planning.forward().steps(), planning.backward().steps());
     }
     scratch.allocate();
     requests.clear();

@@ -5,7 +5,6 @@ import dev.fovea.runtime.engine.Parameter;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -16,17 +15,21 @@ final class Planning {
 
   private final Device device;
   private final Values values;
+  private final Group group;
   private final Binding binding;
   private final List<Place> inputs;
+  private final Optional<Place> addend;
   private final Recorder once;
   private final Recorder forward;
   private final Recorder backward;
 
-  Planning(Device device, Values values, Scratch scratch, Binding binding) {
+  Planning(Device device, Values values, Scratch scratch, Group group) {
     this.device = device;
     this.values = values;
-    this.binding = binding;
+    this.group = group;
+    this.binding = group.head().binding();
     this.inputs = binding.inputs().stream().map(values::place).toList();
+    this.addend = group.addend().map(values::place);
     this.once = new Recorder(device, scratch);
     this.forward = new Recorder(device, scratch);
     this.backward = new Recorder(device, scratch);
@@ -38,6 +41,16 @@ final class Planning {
 
   Values values() {
     return values;
+  }
+
+  /** The kernels that the planned one takes along. */
+  Group group() {
+    return group;
+  }
+
+  /** The other value of a sum that is taken along. */
+  Optional<Place> addend() {
+    return addend;
   }
 
   Binding binding() {
@@ -76,7 +89,7 @@ final class Planning {
 
   /** Where the output goes, in the layout that is wanted if possible. */
   Place output(Layout wanted) {
-    return values.write(binding.output(), wanted);
+    return values.write(group.last().binding().output(), wanted);
   }
 
   /** Where the gradient of an input goes; empty if nobody needs it. */
@@ -89,7 +102,11 @@ final class Planning {
 
   /** Where the gradient of the output lies; empty if the kernel has no {@code backward}. */
   Optional<Place> outputGradient(Place output) {
-    return binding.outputGradient().map(gradient -> values.gradient(gradient, output.layout()));
+    return group
+        .last()
+        .binding()
+        .outputGradient()
+        .map(gradient -> values.gradient(gradient, output.layout()));
   }
 
   /** A parameter, dense with these dimensions. */
@@ -134,9 +151,25 @@ final class Planning {
     return copy;
   }
 
+  /**
+   * The same at prediction, with each filter multiplied.
+   *
+   * @param factors one for each filter
+   * @param mask the dimensions that count the filters, a bit each
+   */
+  Memory scaledWeights(Place parameter, Layout wanted, Memory factors, int mask) {
+    Memory copy = own(wanted);
+    once.scaledCopy(once.at(parameter), copy, factors, mask);
+    return copy;
+  }
+
   /** Memory that belongs to the kernel alone. */
   Memory own(Layout layout) {
-    Pointer memory = Scratch.aligned(device.scope(), layout.bytes());
-    return new Memory(device, new Place(memory, layout));
+    return new Memory(device, ownPlace(layout));
+  }
+
+  /** The same as a place. */
+  Place ownPlace(Layout layout) {
+    return new Place(Scratch.aligned(device.scope(), layout.bytes()), layout);
   }
 }

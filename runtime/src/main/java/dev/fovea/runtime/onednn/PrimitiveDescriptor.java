@@ -1,6 +1,7 @@
 package dev.fovea.runtime.onednn;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -34,11 +35,24 @@ final class PrimitiveDescriptor {
    * Asks oneDNN for an implementation.
    *
    * @param what is asked for, for messages
+   * @throws IllegalArgumentException if shapes do not fit each other
    * @throws IllegalStateException if there is none
    */
   static PrimitiveDescriptor create(Device device, String what, Creation creation) {
+    return create(device, what, attributes -> {}, creation);
+  }
+
+  /**
+   * The same with attributes.
+   *
+   * @param settings changes the attributes that are handed to {@code creation}
+   */
+  static PrimitiveDescriptor create(
+      Device device, String what, Consumer<dnnl_primitive_attr> settings, Creation creation) {
     dnnl_primitive_desc handle = new dnnl_primitive_desc();
-    Status.check(creation.create(handle, device.engine(), device.attributes()), what);
+    dnnl_primitive_attr attributes = device.attributes();
+    settings.accept(attributes);
+    Status.check(creation.create(handle, device.engine(), attributes), what);
     return new PrimitiveDescriptor(device, what, handle);
   }
 

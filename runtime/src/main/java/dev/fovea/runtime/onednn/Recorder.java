@@ -2,6 +2,8 @@ package dev.fovea.runtime.onednn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
@@ -72,19 +74,47 @@ final class Recorder {
     steps.add(reorder(from, to));
   }
 
-  private Step reorder(Memory from, Memory to) {
+  /**
+   * Copies data from one layout to another, and multiplies it.
+   *
+   * @param factors one for each index of the dimensions that differ between factors
+   * @param mask these dimensions, a bit each
+   */
+  void scaledCopy(Memory from, Memory to, Memory factors, int mask) {
     PrimitiveDescriptor descriptor =
-        PrimitiveDescriptor.create(
-            device,
-            "a reorder",
-            (handle, engine, attributes) ->
-                dnnl.dnnl_reorder_primitive_desc_create(
-                    handle,
-                    from.layout().descriptor(),
-                    engine,
-                    to.layout().descriptor(),
-                    engine,
-                    attributes));
+        reorderDescriptor(
+            from,
+            to,
+            attributes ->
+                Status.check(
+                    dnnl.dnnl_primitive_attr_set_scales_mask(attributes, dnnl.DNNL_ARG_SRC, mask),
+                    "the factors of a reorder"));
+    run(
+        descriptor,
+        new Arguments()
+            .with(dnnl.DNNL_ARG_FROM, from)
+            .with(dnnl.DNNL_ARG_TO, to)
+            .with(dnnl.DNNL_ARG_ATTR_SCALES | dnnl.DNNL_ARG_SRC, factors));
+  }
+
+  private PrimitiveDescriptor reorderDescriptor(
+      Memory from, Memory to, Consumer<dnnl_primitive_attr> settings) {
+    return PrimitiveDescriptor.create(
+        device,
+        "a reorder",
+        settings,
+        (handle, engine, attributes) ->
+            dnnl.dnnl_reorder_primitive_desc_create(
+                handle,
+                from.layout().descriptor(),
+                engine,
+                to.layout().descriptor(),
+                engine,
+                attributes));
+  }
+
+  private Step reorder(Memory from, Memory to) {
+    PrimitiveDescriptor descriptor = reorderDescriptor(from, to, attributes -> {});
     Arguments arguments = new Arguments().with(dnnl.DNNL_ARG_FROM, from).with(dnnl.DNNL_ARG_TO, to);
     if (descriptor.bytes(dnnl.DNNL_ARG_SCRATCHPAD) > 0) {
       arguments.with(

@@ -332,6 +332,20 @@ final class TestNetwork {
     return new Running(factory);
   }
 
+  /** How many kernels oneDNN would run as one, in order. */
+  List<Integer> groups() {
+    List<Request> requests = new ArrayList<>();
+    OneDnnKernelFactory none = new OneDnnKernelFactory();
+    KernelFactory collecting =
+        (operation, binding) -> {
+          PlannedKernel kernel = new PlannedKernel(none, new NativeScope());
+          requests.add(new Request(operation, binding, kernel));
+          return kernel;
+        };
+    on(collecting).close();
+    return Fusion.of(requests, value -> false).stream().map(Group::size).toList();
+  }
+
   private long[] withBatch(long... shape) {
     long[] whole = new long[shape.length + 1];
     whole[0] = batch;
