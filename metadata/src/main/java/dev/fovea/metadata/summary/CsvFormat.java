@@ -14,7 +14,12 @@ public record CsvFormat() implements SummaryFormat {
 
   @Override
   public String render(Summary summary) {
-    return HEADER + "\n" + lines(summary);
+    return header() + lines(summary);
+  }
+
+  /** The first line. */
+  public static String header() {
+    return HEADER + "\n";
   }
 
   /** The lines without the header. */

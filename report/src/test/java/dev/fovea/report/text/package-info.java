@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.fovea.report.text;
+
+import org.jspecify.annotations.NullMarked;
