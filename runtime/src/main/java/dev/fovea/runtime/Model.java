@@ -1,5 +1,9 @@
 package dev.fovea.runtime;
 
+import dev.fovea.metadata.MetadataFinder;
+import dev.fovea.metadata.NetworkMetadata;
+import dev.fovea.metadata.summary.Summary;
+import dev.fovea.metadata.summary.TextFormat;
 import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.file.CorruptFileException;
 import dev.fovea.runtime.file.NamedArray;
@@ -8,6 +12,7 @@ import dev.fovea.runtime.file.WeightsMismatchException;
 import dev.fovea.runtime.memory.NativeMemory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -31,6 +36,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param <O> the output, likewise
  */
 public abstract class Model<I, O> implements AutoCloseable {
+
+  private static final int SUMMARY_WIDTH = 120;
 
   private final ModelDefinition definition;
   private final ModelOptions options;
@@ -220,14 +227,29 @@ public abstract class Model<I, O> implements AutoCloseable {
 
   /**
    * The table of layers, with shapes, parameters, multiply-accumulates and receptive fields, for a
-   * terminal.
+   * terminal of 120 columns.
    *
-   * @throws IllegalStateException if the model is closed, or what the processor wrote about the
-   *     network is not on the class path
+   * @throws IllegalStateException if the model is closed
+   * @throws dev.fovea.metadata.MetadataException if what the processor wrote about the network is
+   *     not on the class path
    */
   public final String summary() {
+    return summary(SUMMARY_WIDTH);
+  }
+
+  /**
+   * The table of layers for a terminal of another width.
+   *
+   * @param width in characters
+   * @throws IllegalArgumentException if the width is not positive
+   * @throws IllegalStateException as {@link #summary()}
+   * @throws dev.fovea.metadata.MetadataException as {@link #summary()}
+   */
+  public final String summary(int width) {
     requireOpen();
-    return NetworkSummary.of(definition.network(), getClass().getClassLoader()).text();
+    NetworkMetadata network =
+        MetadataFinder.load(getClass().getClassLoader(), definition.network());
+    return new TextFormat(width, false).render(Summary.of(network, 1));
   }
 
   /**
@@ -261,7 +283,8 @@ public abstract class Model<I, O> implements AutoCloseable {
   }
 
   /**
-   * Weights and running statistics, live, in the network's order.
+   * Weights and running statistics, in the network's order. The arrays are live and to be read;
+   * {@link #setParameter} changes one.
    *
    * @throws IllegalStateException if the model is closed
    */
@@ -288,6 +311,28 @@ public abstract class Model<I, O> implements AutoCloseable {
               + store.byName().keySet());
     }
     return parameter;
+  }
+
+  /**
+   * Gives a parameter or running statistic new values.
+   *
+   * @param name the full name, as {@code stem.conv2d.weight}
+   * @param values of the parameter's shape
+   * @throws IllegalArgumentException if there is no such parameter or the shape is another
+   * @throws IllegalStateException if the model is closed
+   */
+  public final void setParameter(String name, INDArray values) {
+    changing(
+        () -> {
+          INDArray array = parameter(name).array();
+          if (!Arrays.equals(array.shape(), values.shape())) {
+            throw new IllegalArgumentException(
+                String.format(
+                    "%s has shape %s, but the new values have %s",
+                    name, Arrays.toString(array.shape()), Arrays.toString(values.shape())));
+          }
+          return array.assign(values);
+        });
   }
 
   /** The parameter with this index in the definition, for generated accessors. */

@@ -21,7 +21,10 @@ final class NonFiniteProbe {
     armed = value;
   }
 
-  /** The kernel, checked while the probe is armed. */
+  /**
+   * The kernel, checked while the probe is armed: all that is reserved for a value, since an engine
+   * may keep it in a layout of its own there. What no kernel writes must be zero.
+   */
   Kernel watch(String layer, Kernel kernel, Binding binding) {
     return new Watched(layer, kernel, binding);
   }
@@ -48,7 +51,7 @@ final class NonFiniteProbe {
     public void forward() {
       kernel.forward();
       if (armed) {
-        check("output", binding.output().array());
+        check("output", binding.output().region());
       }
     }
 
@@ -66,7 +69,7 @@ final class NonFiniteProbe {
             .inputGradients()
             .forEach(
                 gradient ->
-                    gradient.ifPresent(buffer -> check("gradient of its input", buffer.array())));
+                    gradient.ifPresent(buffer -> check("gradient of its input", buffer.region())));
       }
     }
 

@@ -201,6 +201,7 @@ public final class TrainingSession implements AutoCloseable {
       finite = gradients.isEmpty() || NonFiniteProbe.isFinite(gradients);
     }
     if (!finite) {
+      arena.clear();
       feed(pass, checkedInputs, checkedTargets, stepSeed);
       throw locate(pass);
     }

@@ -3,7 +3,7 @@ package dev.fovea.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fovea.runtime.fake.CrossEntropy;
+import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import org.junit.jupiter.api.Test;
 
 class ModelDefinitionTest {
@@ -65,6 +65,6 @@ class ModelDefinitionTest {
     return ModelDefinition.named("demo.Net")
         .imageInput("image", 3, 8, 9)
         .vectorInput("extra", 5)
-        .head("logits", new CrossEntropy(1), 10);
+        .head("logits", SoftmaxCrossEntropy.of(), 10);
   }
 }

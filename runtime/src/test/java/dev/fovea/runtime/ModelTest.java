@@ -3,20 +3,32 @@ package dev.fovea.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.runtime.engine.Engines;
 import dev.fovea.runtime.engine.Parameter;
-import dev.fovea.runtime.fake.PointsModel;
+import dev.fovea.runtime.file.CorruptFileException;
+import dev.fovea.runtime.file.WeightsMismatchException;
+import dev.fovea.runtime.sample.PointsModel;
+import dev.fovea.runtime.sample.TwoHeadsModel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ModelTest {
 
@@ -86,6 +98,90 @@ class ModelTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nd4j", "onednn"})
+  void predictionsSeeAParameterThatWasSet(String engine) {
+    ModelOptions options = PointsModel.options(DataType.FLOAT, 1).withEngine(Engines.named(engine));
+    try (PointsModel model = PointsModel.create(options, 0)) {
+      PointsModel.Point points = new PointsModel.Point(points(5, DataType.FLOAT));
+      model.predict(points);
+
+      model.setParameter("logits.dense.weight", Nd4j.zeros(DataType.FLOAT, 3, 8));
+      model.setParameter("logits.dense.bias", Nd4j.createFromArray(1f, 2f, 3f));
+
+      assertThat(model.predict(points).array().getRow(4).toFloatVector()).containsExactly(1, 2, 3);
+      assertThatThrownBy(
+              () -> model.setParameter("logits.dense.bias", Nd4j.zeros(DataType.FLOAT, 4)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("logits.dense.bias has shape [3], but the new values have [4]");
+    }
+  }
+
+  @Test
+  void describesTheNetworkFromWhatTheProcessorWrote() {
+    try (PointsModel model = PointsModel.create(DataType.FLOAT, 1)) {
+      assertThat(model.summary())
+          .startsWith("demo.Points\n")
+          .contains("hidden.dense", "Dense", "24")
+          .contains("logits.dense", "27");
+      assertThat(model.summary(60).lines()).allMatch(line -> line.length() <= 60);
+    }
+  }
+
+  @Test
+  void savesAndLoadsAllParameters(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("points.safetensors");
+    PointsModel.Point points = new PointsModel.Point(points(5, DataType.FLOAT));
+    try (PointsModel saved = PointsModel.create(DataType.FLOAT, 1);
+        PointsModel loaded = PointsModel.create(DataType.FLOAT, 2)) {
+      INDArray expected = saved.predict(points).array();
+      assertThat(loaded.predict(points).array()).isNotEqualTo(expected);
+      saved.save(file);
+
+      loaded.load(file);
+
+      assertThat(loaded.predict(points).array()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aModelIsUnchangedByAFileThatItRefuses(@TempDir Path folder) throws Exception {
+    Path other = folder.resolve("other.safetensors");
+    Path cut = folder.resolve("cut.safetensors");
+    try (TwoHeadsModel saved = TwoHeadsModel.create(PointsModel.options(DataType.FLOAT, 1));
+        PointsModel model = PointsModel.create(DataType.FLOAT, 2)) {
+      INDArray before = model.parameter("hidden.dense.weight").array().dup();
+      saved.save(other);
+      model.save(cut);
+      byte[] bytes = Files.readAllBytes(cut);
+      Files.write(cut, Arrays.copyOf(bytes, bytes.length - 3));
+      model.setParameter("hidden.dense.bias", Nd4j.ones(DataType.FLOAT, 8));
+
+      assertThatThrownBy(() -> model.load(other))
+          .isInstanceOf(WeightsMismatchException.class)
+          .hasMessageContaining(
+              "(written by demo.TwoHeads) does not fit demo.Points: hidden.dense.weight has shape"
+                  + " [4, 2] instead of [8, 2]");
+      assertThatThrownBy(() -> model.load(cut)).isInstanceOf(CorruptFileException.class);
+      assertThatThrownBy(() -> model.load(folder.resolve("missing")))
+          .isInstanceOf(NoSuchFileException.class);
+
+      assertThat(model.parameter("hidden.dense.weight").array()).isEqualTo(before);
+      assertThat(model.parameter("hidden.dense.bias").array().sumNumber().intValue()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void readsWeightsThatTheFormatsOwnLibraryWrote() throws Exception {
+    Path file = Path.of(ModelTest.class.getResource("file/points.safetensors").toURI());
+    try (PointsModel model = PointsModel.create(DataType.FLOAT, 2)) {
+      model.load(file);
+
+      assertThat(model.parameter("logits.dense.bias").array().toFloatVector())
+          .containsExactly(-1, -0.875f, -0.75f);
+    }
+  }
+
   @Test
   void anUnknownParameterIsRefusedNamingTheKnown() {
     try (PointsModel model = PointsModel.create(DataType.FLOAT, 0)) {
@@ -110,15 +206,12 @@ class ModelTest {
               () ->
                   model
                       .predict(
-                          new PointsModel.Point(
-                              points.get(
-                                  org.nd4j.linalg.indexing.NDArrayIndex.interval(from, from + 10))))
+                          new PointsModel.Point(points.get(NDArrayIndex.interval(from, from + 10))))
                       .array());
         }
         List<Future<INDArray>> results = threads.invokeAll(calls);
         for (int i = 0; i < results.size(); i++) {
-          INDArray rows =
-              expected.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(i % 30, i % 30 + 10));
+          INDArray rows = expected.get(NDArrayIndex.interval(i % 30, i % 30 + 10));
           assertThat(results.get(i).get().equalsWithEps(rows, 1e-6)).isTrue();
         }
       } finally {
@@ -142,7 +235,7 @@ class ModelTest {
   }
 
   @Test
-  void refusesEveryUseAfterClose(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
+  void refusesEveryUseAfterClose(@TempDir Path folder) {
     PointsModel model = PointsModel.create(DataType.FLOAT, 1);
     TrainingSession session = model.startTraining(2, 0);
     Parameter weight = model.parameter("hidden.dense.weight");
@@ -164,7 +257,7 @@ class ModelTest {
     assertThatThrownBy(() -> weight.array().addi(1)).isInstanceOf(IllegalStateException.class);
   }
 
-  private static void assertClosed(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static void assertClosed(ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("demo.Points")

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.runtime.engine.Engines;
 import dev.fovea.runtime.engine.Parameter;
-import dev.fovea.runtime.fake.PointsModel;
+import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
+import dev.fovea.runtime.sample.PointsModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -40,9 +44,10 @@ class TrainingSessionTest {
     }
   }
 
-  @Test
-  void predictionsSeeTheUpdate() {
-    try (PointsModel model = PointsModel.create(DataType.FLOAT, 3);
+  @ParameterizedTest
+  @ValueSource(strings = {"nd4j", "onednn"})
+  void predictionsSeeTheUpdate(String engine) {
+    try (PointsModel model = floats(engine);
         TrainingSession session = model.startTraining(BATCH, 0)) {
       PointsModel.Point points = new PointsModel.Point(inputs().get(0));
       INDArray before = model.predict(points).array();
@@ -112,9 +117,10 @@ class TrainingSessionTest {
     }
   }
 
-  @Test
-  void dropoutIsTheSameForTheSameSeedAndAnotherInEachStep() {
-    ModelOptions options = PointsModel.options(DataType.DOUBLE, 3);
+  @ParameterizedTest
+  @ValueSource(strings = {"nd4j", "onednn"})
+  void dropoutIsTheSameForTheSameSeedAndAnotherInEachStep(String engine) {
+    ModelOptions options = PointsModel.options(DataType.FLOAT, 3).withEngine(Engines.named(engine));
     try (PointsModel first = PointsModel.create(options, 0.5);
         PointsModel second = PointsModel.create(options, 0.5);
         TrainingSession one = first.startTraining(BATCH, 4);
@@ -163,9 +169,10 @@ class TrainingSessionTest {
     }
   }
 
-  @Test
-  void namesTheLayerWhoseOutputIsTheFirstThatIsNotFinite() {
-    try (PointsModel model = PointsModel.create(DataType.FLOAT, 3);
+  @ParameterizedTest
+  @ValueSource(strings = {"nd4j", "onednn"})
+  void namesTheLayerWhoseOutputIsTheFirstThatIsNotFinite(String engine) {
+    try (PointsModel model = floats(engine);
         TrainingSession session = model.startTraining(BATCH, 0)) {
       model.parameter("hidden.dense.weight").array().assign(3e38);
 
@@ -179,9 +186,10 @@ class TrainingSessionTest {
     }
   }
 
-  @Test
-  void namesTheLayerWhoseGradientIsTheFirstThatIsNotFinite() {
-    try (PointsModel model = PointsModel.create(DataType.FLOAT, 3);
+  @ParameterizedTest
+  @ValueSource(strings = {"nd4j", "onednn"})
+  void namesTheLayerWhoseGradientIsTheFirstThatIsNotFinite(String engine) {
+    try (PointsModel model = floats(engine);
         TrainingSession session = model.startTraining(BATCH, 0)) {
       // The activations are tiny times huge, so the loss is finite; the gradient of the hidden
       // layer is not.
@@ -242,12 +250,17 @@ class TrainingSessionTest {
             });
   }
 
+  private static PointsModel floats(String engine) {
+    return PointsModel.create(
+        PointsModel.options(DataType.FLOAT, 3).withEngine(Engines.named(engine)), 0);
+  }
+
   private static double loss(TrainingSession session) {
     return session.gradients(inputs(), targets()).losses().get(0).meanNumber().doubleValue();
   }
 
   private static double crossEntropy(INDArray logits) {
-    return new dev.fovea.runtime.fake.CrossEntropy(1)
+    return SoftmaxCrossEntropy.of()
         .perSample(logits, targets().get(0).castTo(logits.dataType()))
         .meanNumber()
         .doubleValue();

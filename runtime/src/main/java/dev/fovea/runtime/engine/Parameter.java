@@ -9,6 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param trainable whether an optimizer changes it; running statistics are not trainable
  * @param array the values, a live view of the model's flat memory in PyTorch's layout (convolution
  *     weights are filters × channels/groups × kernel height × kernel width, dense weights units ×
- *     features); not to be used after the model is closed
+ *     features). To be read only: what is written to it directly, predictions that were prepared
+ *     before do not see ({@code Model.setParameter} tells them); not to be used after the model is
+ *     closed
  */
 public record Parameter(String name, boolean trainable, INDArray array) {}

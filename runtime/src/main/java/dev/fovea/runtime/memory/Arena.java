@@ -33,6 +33,11 @@ public final class Arena implements AutoCloseable {
     return capacity;
   }
 
+  /** Sets everything to zero. */
+  public void clear() {
+    array.assign(0);
+  }
+
   /** What is really allocated. */
   public long bytes() {
     return NativeMemory.bytes(array);

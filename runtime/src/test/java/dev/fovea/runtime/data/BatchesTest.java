@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fovea.runtime.ModelDefinition;
 import dev.fovea.runtime.ValueShape;
 import dev.fovea.runtime.engine.RandomStream;
-import dev.fovea.runtime.fake.PointsModel;
+import dev.fovea.runtime.sample.PointsModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

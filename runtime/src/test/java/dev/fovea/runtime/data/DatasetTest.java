@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fovea.runtime.Initializer;
 import dev.fovea.runtime.ModelDefinition;
 import dev.fovea.runtime.engine.RandomStream;
-import dev.fovea.runtime.fake.CrossEntropy;
-import dev.fovea.runtime.fake.SquaredError;
+import dev.fovea.runtime.operation.MeanSquaredError;
+import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -135,8 +135,8 @@ class DatasetTest {
     return ModelDefinition.named("demo.Net")
         .vectorInput("x", 1)
         .weight("x.weight", 0, Initializer.ones(), 1)
-        .head("kind", new CrossEntropy(1), 3)
-        .head("box", new SquaredError(1), 4)
+        .head("kind", SoftmaxCrossEntropy.of(), 3)
+        .head("box", MeanSquaredError.of(), 4)
         .parameterElements(16, 0)
         .build();
   }

@@ -1,4 +1,4 @@
-package dev.fovea.runtime.fake;
+package dev.fovea.runtime.sample;
 
 import dev.fovea.runtime.InferencePass;
 import dev.fovea.runtime.Initializer;
@@ -10,6 +10,10 @@ import dev.fovea.runtime.Shapes;
 import dev.fovea.runtime.TrainingPass;
 import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.Kernel;
+import dev.fovea.runtime.operation.Add;
+import dev.fovea.runtime.operation.Dense;
+import dev.fovea.runtime.operation.MeanSquaredError;
+import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -30,8 +34,8 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
           .weight("hidden.dense.bias", 16L, Initializer.zeros(), 4)
           .weight("kind.dense.weight", 32L, Initializer.glorot(4, 3), 3, 4)
           .weight("kind.dense.bias", 48L, Initializer.zeros(), 3)
-          .head("kind", new CrossEntropy(KIND_WEIGHT), 3)
-          .head("box", new SquaredError(BOX_WEIGHT), 4)
+          .head("kind", SoftmaxCrossEntropy.of().weight(KIND_WEIGHT), 3)
+          .head("box", MeanSquaredError.of().weight(BOX_WEIGHT), 4)
           .parameterElements(64L, 0L)
           .inferenceArena(80L, 0L)
           .trainingArena(224L, 0L)
@@ -87,18 +91,18 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
       Buffer kind = vector(48, 3);
       Buffer box = vector(64, 4);
       hiddenDense =
-          kernel("hidden.dense", new Dense())
+          kernel("hidden.dense", Dense.of(2, 4).withBias())
               .parameters(parameter(0), parameter(1))
               .reads(left)
               .writes(hidden)
               .build();
       kindDense =
-          kernel("kind.dense", new Dense())
+          kernel("kind.dense", Dense.of(4, 3).withBias())
               .parameters(parameter(2), parameter(3))
               .reads(hidden)
               .writes(kind)
               .build();
-      boxAdd = kernel("box.add", new Add()).reads(hidden).reads(right).writes(box).build();
+      boxAdd = kernel("box.add", Add.of()).reads(hidden).reads(right).writes(box).build();
       output(kind);
       output(box);
     }
@@ -136,31 +140,31 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
       Buffer boxTarget = target(vector(176, 4));
       Buffer boxLossOut = loss(vector(192, 1));
       hiddenDense =
-          kernel("hidden.dense", new Dense())
+          kernel("hidden.dense", Dense.of(2, 4).withBias())
               .parameters(parameter(0), parameter(1))
               .reads(left)
               .writes(hidden, hiddenGradient)
               .build();
       kindDense =
-          kernel("kind.dense", new Dense())
+          kernel("kind.dense", Dense.of(4, 3).withBias())
               .parameters(parameter(2), parameter(3))
               .reads(hidden, hiddenGradient)
               .writes(kind, kindGradient)
               .build();
       kindLoss =
-          kernel("kind.softmaxCrossEntropy", new CrossEntropy(KIND_WEIGHT))
+          kernel("kind.softmaxCrossEntropy", SoftmaxCrossEntropy.of().weight(KIND_WEIGHT))
               .reads(kind, kindGradient)
               .reads(kindTarget)
               .writes(kindLossOut)
               .build();
       boxAdd =
-          kernel("box.add", new Add())
+          kernel("box.add", Add.of())
               .reads(hidden, hiddenGradientFromBox)
               .reads(right)
               .writes(box, boxGradient)
               .build();
       boxLoss =
-          kernel("box.meanSquaredError", new SquaredError(BOX_WEIGHT))
+          kernel("box.meanSquaredError", MeanSquaredError.of().weight(BOX_WEIGHT))
               .reads(box, boxGradient)
               .reads(boxTarget)
               .writes(boxLossOut)

@@ -1,4 +1,4 @@
-package dev.fovea.runtime.fake;
+package dev.fovea.runtime.sample;
 
 import dev.fovea.runtime.InferencePass;
 import dev.fovea.runtime.Initializer;
@@ -10,7 +10,12 @@ import dev.fovea.runtime.Predictions;
 import dev.fovea.runtime.Shapes;
 import dev.fovea.runtime.TrainingPass;
 import dev.fovea.runtime.engine.Buffer;
+import dev.fovea.runtime.engine.Engines;
 import dev.fovea.runtime.engine.Kernel;
+import dev.fovea.runtime.operation.Dense;
+import dev.fovea.runtime.operation.Dropout;
+import dev.fovea.runtime.operation.Relu;
+import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,7 +51,7 @@ public final class PointsModel extends Model<PointsModel.Point, PointsModel.Logi
   }
 
   public static ModelOptions options(DataType type, long seed) {
-    return new ModelOptions(new ReferenceEngine(), type, seed, 64);
+    return new ModelOptions(Engines.named("nd4j"), type, seed, 64);
   }
 
   public static ModelDefinition define(String network, long hidden) {
@@ -56,7 +61,7 @@ public final class PointsModel extends Model<PointsModel.Point, PointsModel.Logi
         .weight("hidden.dense.bias", 16L, Initializer.zeros(), hidden)
         .weight("logits.dense.weight", 32L, Initializer.glorot(8, 3), 3, hidden)
         .weight("logits.dense.bias", 64L, Initializer.zeros(), 3)
-        .head("logits", new CrossEntropy(1), 3)
+        .head("logits", SoftmaxCrossEntropy.of(), 3)
         .parameterElements(TRAINABLE, 0L)
         .inferenceArena(INFERENCE_PER_SAMPLE, 0L)
         .trainingArena(TRAINING_PER_SAMPLE, 0L)
@@ -106,14 +111,14 @@ public final class PointsModel extends Model<PointsModel.Point, PointsModel.Logi
       Buffer hidden = vector(16, 8);
       Buffer logits = vector(32, 3);
       hiddenDense =
-          kernel("hidden.dense", new Dense())
+          kernel("hidden.dense", Dense.of(2, 8).withBias())
               .parameters(parameter(0), parameter(1))
               .reads(point)
               .writes(hidden)
               .build();
-      hiddenRelu = kernel("hidden.relu", new Relu()).reads(hidden).writes(hidden).build();
+      hiddenRelu = kernel("hidden.relu", Relu.of()).reads(hidden).writes(hidden).build();
       logitsDense =
-          kernel("logits.dense", new Dense())
+          kernel("logits.dense", Dense.of(8, 3).withBias())
               .parameters(parameter(2), parameter(3))
               .reads(hidden)
               .writes(logits)
@@ -149,30 +154,30 @@ public final class PointsModel extends Model<PointsModel.Point, PointsModel.Logi
       Buffer target = target(vector(128, 3));
       Buffer loss = loss(vector(144, 1));
       hiddenDense =
-          kernel("hidden.dense", new Dense())
+          kernel("hidden.dense", Dense.of(2, 8).withBias())
               .parameters(parameter(0), parameter(1))
               .reads(point)
               .writes(hidden, hiddenGradient)
               .build();
       hiddenRelu =
-          kernel("hidden.relu", new Relu())
+          kernel("hidden.relu", Relu.of())
               .reads(hidden, hiddenGradient)
               .writes(hidden, hiddenGradient)
               .build();
       hiddenDropout =
-          kernel("hidden.dropout", new Dropout(dropout))
+          kernel("hidden.dropout", Dropout.of(dropout))
               .reads(hidden, hiddenGradient)
               .writes(dropped, droppedGradient)
               .keeps(mask)
               .build();
       logitsDense =
-          kernel("logits.dense", new Dense())
+          kernel("logits.dense", Dense.of(8, 3).withBias())
               .parameters(parameter(2), parameter(3))
               .reads(dropped, droppedGradient)
               .writes(logits, logitsGradient)
               .build();
       logitsLoss =
-          kernel("logits.softmaxCrossEntropy", new CrossEntropy(1))
+          kernel("logits.softmaxCrossEntropy", SoftmaxCrossEntropy.of())
               .reads(logits, logitsGradient)
               .reads(target)
               .writes(loss)
