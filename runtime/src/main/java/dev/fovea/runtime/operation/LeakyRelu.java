@@ -4,6 +4,7 @@ import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Kernel;
 import dev.fovea.runtime.engine.Operation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
 
 /**
  * {@code x} where positive, {@code slope·x} elsewhere, for each element.
@@ -35,7 +36,8 @@ public record LeakyRelu(double slope) implements Operation {
     return Elementwise.kernel(
         "LeakyRelu",
         binding,
-        (input, output) -> NativeOp.named("lrelu").reads(input).writes(output).reals(slope).build(),
+        // ND4J's newer lrelu rounds the slope to float, in double precision too.
+        (input, output) -> NativeOp.of(new LeakyReLU(input, output, slope)),
         slope < 0 ? Elementwise.Source.INPUT : Elementwise.Source.OUTPUT,
         this::derivative);
   }

@@ -31,15 +31,30 @@ record LossOperands(
     return new LossOperands(prediction, target, operands.output(1), gradient);
   }
 
-  static void requireEqualShapes(String operation, INDArray prediction, INDArray target) {
-    if (!Arrays.equals(prediction.shape(), target.shape())) {
+  /** Prepares the losses of a prediction and a target. */
+  @FunctionalInterface
+  interface Losses {
+    Step of(INDArray prediction, INDArray target, INDArray output);
+  }
+
+  /**
+   * Computes losses outside a pass.
+   *
+   * @throws IllegalArgumentException if prediction and target do not have one shape, [N, F] or [N,
+   *     H, W, C]
+   */
+  static INDArray perSample(String operation, INDArray prediction, INDArray target, Losses losses) {
+    boolean fits = prediction.rank() == 2 || prediction.rank() == 4;
+    if (!fits || !Arrays.equals(prediction.shape(), target.shape())) {
       throw new IllegalArgumentException(
-          operation
-              + ": expected a target of the prediction's shape "
-              + Arrays.toString(prediction.shape())
-              + ", found "
-              + Arrays.toString(target.shape()));
+          "%s: expected a prediction [N, F] or [N, H, W, C] and a target of its shape, found %s and %s"
+              .formatted(
+                  operation, Arrays.toString(prediction.shape()), Arrays.toString(target.shape())));
     }
+    INDArray output = Views.scratch(prediction, prediction.size(0), 1);
+    INDArray typed = target.castTo(prediction.dataType());
+    losses.of(Views.dense(prediction), Views.dense(typed), output).run();
+    return output;
   }
 
   /** Writes the sum of each sample to [N, 1]. */

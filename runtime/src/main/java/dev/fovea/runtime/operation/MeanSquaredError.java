@@ -41,10 +41,8 @@ public record MeanSquaredError(double weight) implements Loss {
 
   @Override
   public INDArray perSample(INDArray prediction, INDArray target) {
-    LossOperands.requireEqualShapes("MeanSquaredError", prediction, target);
-    INDArray result = Views.scratch(prediction, prediction.size(0), 1);
-    forward(prediction, target, result).run();
-    return result;
+    return LossOperands.perSample(
+        "MeanSquaredError", prediction, target, MeanSquaredError::forward);
   }
 
   @Override

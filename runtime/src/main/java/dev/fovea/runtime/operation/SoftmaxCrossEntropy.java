@@ -4,6 +4,8 @@ import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Kernel;
 import dev.fovea.runtime.engine.Loss;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 
 /**
  * The loss of a classifier whose prediction are logits: {@code −Σᵢ tᵢ · log softmax(x)ᵢ} for each
@@ -42,10 +44,8 @@ public record SoftmaxCrossEntropy(double weight) implements Loss {
 
   @Override
   public INDArray perSample(INDArray prediction, INDArray target) {
-    LossOperands.requireEqualShapes("SoftmaxCrossEntropy", prediction, target);
-    INDArray result = Views.scratch(prediction, prediction.size(0), 1);
-    forward(prediction, target, result).run();
-    return result;
+    return LossOperands.perSample(
+        "SoftmaxCrossEntropy", prediction, target, SoftmaxCrossEntropy::forward);
   }
 
   @Override
@@ -63,17 +63,33 @@ public record SoftmaxCrossEntropy(double weight) implements Loss {
 
   private static Step forward(INDArray prediction, INDArray target, INDArray result) {
     INDArray logarithms = Views.scratch(prediction, prediction.shape());
-    int channelAxis = 3;
     double positions = positions(prediction);
     return Step.sequence(
-        NativeOp.named("log_softmax")
-            .reads(Views.featureMap(prediction))
-            .writes(Views.featureMap(logarithms))
-            .integers(channelAxis)
-            .build(),
+        logSoftmax(Views.rows(prediction), Views.rows(logarithms)),
         NativeOp.multiply(logarithms, target, logarithms),
         LossOperands.sampleSums(logarithms, result),
         () -> result.divi(-positions));
+  }
+
+  /**
+   * {@code x − max − log Σ e^(x − max)}. ND4J's {@code log_softmax} takes the logarithm of the
+   * softmax, which is 0 for logits far below the largest.
+   */
+  private static Step logSoftmax(INDArray logits, INDArray logarithms) {
+    INDArray largest = Views.scratch(logits, logits.size(0), 1);
+    INDArray sums = Views.scratch(logits, logits.size(0), 1);
+    INDArray exponentials = Views.scratch(logits, logits.shape());
+    return Step.sequence(
+        reduce("reduce_max", logits, largest),
+        NativeOp.subtract(logits, largest, logarithms),
+        NativeOp.of(new Exp(logarithms, exponentials)),
+        reduce("reduce_sum", exponentials, sums),
+        NativeOp.of(new Log(sums, sums)),
+        NativeOp.subtract(logarithms, sums, logarithms));
+  }
+
+  private static Step reduce(String operation, INDArray rows, INDArray results) {
+    return NativeOp.named(operation).reads(rows).writes(Views.flat(results)).integers(1).build();
   }
 
   private Step backward(INDArray prediction, INDArray target, INDArray gradient) {
@@ -81,11 +97,7 @@ public record SoftmaxCrossEntropy(double weight) implements Loss {
     double factor = weight / (prediction.size(0) * positions(prediction));
     return Step.sequence(
         Softmax.forward(prediction, gradient),
-        NativeOp.named("reduce_sum")
-            .reads(Views.rows(target))
-            .writes(Views.flat(totals))
-            .integers(1)
-            .build(),
+        reduce("reduce_sum", Views.rows(target), totals),
         NativeOp.multiply(Views.rows(gradient), totals, Views.rows(gradient)),
         NativeOp.subtract(gradient, target, gradient),
         () -> gradient.muli(factor));

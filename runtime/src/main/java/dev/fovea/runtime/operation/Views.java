@@ -77,6 +77,11 @@ final class Views {
     return true;
   }
 
+  /** The array itself if it is dense, else a dense copy. */
+  static INDArray dense(INDArray array) {
+    return isDense(array) ? array : array.dup('c');
+  }
+
   /** An array of zeros of the type of {@code like}, outside all workspaces. */
   @SuppressWarnings("try") // leaving the scope is all that it is for
   static INDArray scratch(INDArray like, long... shape) {

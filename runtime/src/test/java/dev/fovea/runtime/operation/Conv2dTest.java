@@ -1,15 +1,19 @@
 package dev.fovea.runtime.operation;
 
 import static dev.fovea.runtime.testing.Closeness.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.fovea.runtime.testing.FiniteDifferences;
+import dev.fovea.runtime.testing.GradientCheck;
 import dev.fovea.runtime.testing.KernelFixture;
 import dev.fovea.runtime.testing.Torch;
 import dev.fovea.runtime.testing.Values;
+import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -154,23 +158,73 @@ class Conv2dTest {
   @ParameterizedTest
   @MethodSource("geometries")
   void hasTheGradientsOfFiniteDifferences(Geometry geometry) {
-    INDArray gradient = geometry.outputGradient();
-    KernelFixture kernel = geometry.fixture(DataType.DOUBLE);
-    kernel.forward();
-    kernel.backward(gradient);
-    KernelFixture probe = geometry.fixture(DataType.DOUBLE);
-    assertGradient("input", probe, gradient, probe.originalInput(0), kernel.inputGradient(0));
-    assertGradient("weight", probe, gradient, probe.parameter(0), kernel.parameterGradient(0));
-    if (geometry.spec().bias()) {
-      assertGradient("bias", probe, gradient, probe.parameter(1), kernel.parameterGradient(1));
-    }
+    GradientCheck.assertGradients(
+        () -> geometry.fixture(DataType.DOUBLE), geometry.outputGradient());
   }
 
-  private static void assertGradient(
-      String what, KernelFixture probe, INDArray gradient, INDArray variable, INDArray found) {
-    INDArray expected =
-        FiniteDifferences.gradient(
-            () -> probe.forward().mul(gradient).sumNumber().doubleValue(), variable);
-    assertClose(what, found, expected, FiniteDifferences.TOLERANCE);
+  @ParameterizedTest
+  @MethodSource("geometries")
+  void computesTheWeightGradientAloneWhereNobodyNeedsTheInputs(Geometry geometry) {
+    KernelFixture both = geometry.fixture(DataType.FLOAT);
+    KernelFixture.Builder constant =
+        KernelFixture.of(geometry.spec(), DataType.FLOAT).constant(geometry.input());
+    KernelFixture alone = geometry.parameters(constant).output(geometry.outputShape()).build();
+    for (KernelFixture kernel : List.of(both, alone)) {
+      kernel.forward();
+      kernel.backward(geometry.outputGradient());
+    }
+
+    assertClose("weight", alone.parameterGradient(0), both.parameterGradient(0), 1e-6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("geometries")
+  void predictsWhatItComputesInTraining(Geometry geometry) {
+    KernelFixture.Builder builder =
+        KernelFixture.of(geometry.spec(), DataType.FLOAT).input(geometry.input()).inference();
+    KernelFixture inference = geometry.parameters(builder).output(geometry.outputShape()).build();
+
+    assertThat(inference.forward()).isEqualTo(geometry.fixture(DataType.FLOAT).forward());
+  }
+
+  @Test
+  void readsTheWeightsAnewEachTime() {
+    Geometry geometry =
+        new Geometry(Conv2d.of(3, 3).kernel(3, 3).groups(3).dilation(2, 2), 1, 6, 7);
+    KernelFixture kernel = geometry.fixture(DataType.FLOAT);
+    INDArray before = kernel.forward().dup();
+
+    kernel.parameter(0).muli(2);
+
+    assertClose("output", kernel.forward(), before.mul(2), 1e-6);
+  }
+
+  @Test
+  void refusesGroupsThatDoNotDivideTheChannels() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Conv2d.of(4, 6).groups(3))
+        .withMessage("groups must be a divisor of 4, found 3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Conv2d.of(4, 6).groups(4))
+        .withMessage("groups must be a divisor of 6, found 4");
+  }
+
+  @Test
+  void refusesNumbersOutOfRange() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Conv2d.of(0, 6))
+        .withMessage("inChannels must be at least 1, found 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Conv2d.of(4, 6).stride(1, 0))
+        .withMessage("stride must be at least 1, found 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Conv2d.of(4, 6).padding(0, 0, -1, 0))
+        .withMessage("padding must be at least 0, found -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Conv2d.of(4, 6).dilation(0, 1))
+        .withMessage("dilation must be at least 1, found 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Conv2d.of(4, 6).kernel(-3, 3))
+        .withMessage("kernel must be at least 1, found -3");
   }
 }

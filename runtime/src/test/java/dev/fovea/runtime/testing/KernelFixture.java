@@ -24,6 +24,7 @@ public final class KernelFixture {
   private final Kernel kernel;
   private final GuardedMemory memory;
   private final List<INDArray> originalInputs;
+  private Runnable beforeForward = () -> {};
 
   private KernelFixture(
       Binding binding, Kernel kernel, GuardedMemory memory, List<INDArray> originalInputs) {
@@ -38,8 +39,15 @@ public final class KernelFixture {
     return new Builder(operation, type);
   }
 
+  /** Does something before each {@link #forward}, as starting the random numbers anew. */
+  public KernelFixture beforeEachForward(Runnable action) {
+    beforeForward = action;
+    return this;
+  }
+
   /** Restores the inputs, which in-place operations overwrite, and runs. */
   public INDArray forward() {
+    beforeForward.run();
     for (int index = 0; index < originalInputs.size(); index++) {
       input(index).assign(originalInputs.get(index));
     }
@@ -67,6 +75,26 @@ public final class KernelFixture {
   public void backward() {
     kernel.backward();
     memory.requireIntactFences();
+  }
+
+  /** The number of values that the kernel reads. */
+  public int inputCount() {
+    return binding.inputs().size();
+  }
+
+  /** Whether {@code backward} computes the gradient of an input. */
+  public boolean hasInputGradient(int index) {
+    return binding.inputGradients().get(index).isPresent();
+  }
+
+  /** The number of parameters, running statistics included. */
+  public int parameterCount() {
+    return binding.parameters().size();
+  }
+
+  /** Whether {@code backward} computes the gradient of a parameter. */
+  public boolean hasParameterGradient(int index) {
+    return binding.parameterGradients().get(index).isPresent();
   }
 
   /** What the kernel reads; tests may change it. */
