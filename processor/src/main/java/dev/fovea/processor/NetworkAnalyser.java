@@ -7,6 +7,7 @@ import dev.fovea.processor.diagnostic.LintOptions;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.fix.FixFinder;
 import dev.fovea.processor.layer.LayerCatalogue;
+import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.NetworkSpec;
 import java.util.Optional;
 
@@ -31,12 +32,14 @@ public final class NetworkAnalyser {
   /**
    * Analyses a network and reports everything that is wrong with it.
    *
-   * @return the network; empty if and only if an error was reported
+   * @return the network; empty if and only if an error was reported, here or while reading a method
+   *     that is not readable
    */
   public Optional<AnalysedNetwork> analyse(NetworkSpec spec, Report report) {
     Examination examination = examiner.examine(spec);
     new FixFinder(examiner::examine).withFixes(examination).forEach(report::add);
-    return examination.errors().isEmpty()
+    boolean readable = spec.methods().stream().allMatch(MethodSpec::readable);
+    return readable && examination.errors().isEmpty()
         ? Optional.of(examination.network().complete())
         : Optional.empty();
   }

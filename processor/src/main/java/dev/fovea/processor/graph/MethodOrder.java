@@ -27,6 +27,10 @@ final class MethodOrder {
 
   /** Reports every cycle and breaks it at the read that closes it. */
   void breakCycles(Report report) {
+    boolean hasCycles = sorted().size() < reads.size();
+    if (!hasCycles) {
+      return;
+    }
     for (int start = 0; start < reads.size(); start++) {
       Optional<List<Integer>> cycle = cycleThrough(start);
       while (cycle.isPresent()) {
@@ -37,8 +41,8 @@ final class MethodOrder {
   }
 
   /**
-   * The methods' indices in topological order; among equals in source order. Needs reads without
-   * cycles.
+   * The methods' indices in topological order; among equals in source order. Methods in cycles, and
+   * what reads them, are left out.
    */
   List<Integer> sorted() {
     int[] open = new int[reads.size()];

@@ -8,7 +8,6 @@ import dev.fovea.processor.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,12 +16,12 @@ final class Reachability {
 
   private final NetworkSpec spec;
   private final List<Pipeline> pipelines;
-  private final List<List<Read>> reads;
+  private final List<List<Integer>> readers;
 
   Reachability(NetworkSpec spec, List<Pipeline> pipelines, List<List<Read>> reads) {
     this.spec = spec;
     this.pipelines = pipelines;
-    this.reads = reads;
+    this.readers = readers(reads);
   }
 
   /** Reports a network without a head. */
@@ -75,11 +74,17 @@ final class Reachability {
   }
 
   private List<Integer> readers(int method) {
-    List<Integer> readers = new ArrayList<>();
+    return readers.get(method);
+  }
+
+  private static List<List<Integer>> readers(List<List<Read>> reads) {
+    List<List<Integer>> readers = new ArrayList<>();
+    reads.forEach(unused -> readers.add(new ArrayList<>()));
     for (int reader = 0; reader < reads.size(); reader++) {
-      if (reads.get(reader).stream()
-          .anyMatch(read -> read.method().equals(OptionalInt.of(method)))) {
-        readers.add(reader);
+      for (Read read : reads.get(reader)) {
+        if (read.method().isPresent()) {
+          readers.get(read.method().getAsInt()).add(reader);
+        }
       }
     }
     return readers;

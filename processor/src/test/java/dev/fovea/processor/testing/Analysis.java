@@ -6,6 +6,7 @@ import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.diagnostic.LintOptions;
 import dev.fovea.processor.diagnostic.Report;
+import dev.fovea.processor.diagnostic.Severity;
 import dev.fovea.processor.layer.LayerCatalogue;
 import dev.fovea.processor.spec.NetworkSpec;
 import java.util.List;
@@ -17,13 +18,23 @@ public final class Analysis {
   private final Report report = new Report();
   private final Optional<AnalysedNetwork> network;
 
-  private Analysis(NetworkSpec spec) {
-    network = new NetworkAnalyser(LayerCatalogue.load(), LintOptions.none()).analyse(spec, report);
+  private Analysis(NetworkSpec spec, LintOptions options) {
+    network = new NetworkAnalyser(LayerCatalogue.load(), options).analyse(spec, report);
   }
 
   /** Analyses the text. */
   public static Analysis of(String source) {
-    return new Analysis(NetworkSource.parse(source));
+    return of(source, LintOptions.none());
+  }
+
+  /** Analyses the text with lint options. */
+  public static Analysis of(String source, LintOptions options) {
+    return new Analysis(NetworkSource.parse(source), options);
+  }
+
+  /** What fails the network. */
+  public List<Diagnostic> errors() {
+    return diagnostics().stream().filter(found -> found.severity() == Severity.ERROR).toList();
   }
 
   /** Everything that is reported. */
