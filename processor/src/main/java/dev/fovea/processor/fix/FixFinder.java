@@ -19,7 +19,7 @@ public final class FixFinder {
 
   private static final int MOST_FIXES = 3;
   private static final int MOST_TRIALS_OF_AN_ERROR = 80;
-  private static final int MOST_TRIALS = 200;
+  private static final int MOST_TRIALS = 120;
 
   private static final Map<Message, CandidateSource> SOURCES = CandidateSources.byMessage();
 

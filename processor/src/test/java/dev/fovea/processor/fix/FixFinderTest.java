@@ -88,6 +88,6 @@ class FixFinderTest {
             .withFixes(examination);
 
     assertThat(findings).hasSize(100).allMatch(finding -> !finding.fixes().isEmpty());
-    assertThat(trials.get()).isPositive().isLessThanOrEqualTo(200);
+    assertThat(trials.get()).isPositive().isLessThanOrEqualTo(120);
   }
 }
