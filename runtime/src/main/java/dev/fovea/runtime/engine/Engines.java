@@ -10,12 +10,17 @@ public final class Engines {
 
   private Engines() {}
 
-  /** All engines, available or not, the preferred first. */
+  /** All engines, whether they can run here or not, the preferred first. */
   public static List<Engine> all() {
-    return ServiceLoader.load(Engine.class, Engine.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .sorted(Comparator.comparingInt(Engine::priority).reversed())
-        .toList();
+    return sorted(
+        ServiceLoader.load(Engine.class, Engine.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList());
+  }
+
+  /** The engines that can run here, the preferred first. */
+  public static List<Engine> available() {
+    return available(all());
   }
 
   /**
@@ -24,22 +29,29 @@ public final class Engines {
    * @throws IllegalStateException if none can, with each one's reason
    */
   public static Engine best() {
-    List<Engine> engines = all();
-    return engines.stream()
-        .filter(engine -> engine.unavailable().isEmpty())
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("No engine can run here: " + reasons(engines)));
+    return best(all());
   }
 
   /**
    * The engine of this name.
    *
-   * @throws IllegalArgumentException if there is none
-   * @throws IllegalStateException if it cannot run here, with the reason
+   * @throws IllegalArgumentException if there is none, with those that there are
+   * @throws IllegalStateException if it cannot run here, with the reason and the others
    */
   public static Engine named(String name) {
-    List<Engine> engines = all();
+    return named(name, all());
+  }
+
+  static Engine best(List<Engine> engines) {
+    return available(engines).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "No engine can run here; on the class path: " + describe(engines)));
+  }
+
+  static Engine named(String name, List<Engine> engines) {
     Engine named =
         engines.stream()
             .filter(engine -> engine.name().equals(name))
@@ -47,23 +59,36 @@ public final class Engines {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "There is no engine " + name + "; there are " + names(engines)));
-    named
-        .unavailable()
-        .ifPresent(
-            reason -> {
-              throw new IllegalStateException("The engine " + name + " cannot run here: " + reason);
-            });
+                        "There is no engine '%s'; on the class path: %s"
+                            .formatted(name, describe(engines))));
+    if (named.unavailable().isPresent()) {
+      throw new IllegalStateException(
+          "The engine '%s' cannot run here; on the class path: %s"
+              .formatted(name, describe(engines)));
+    }
     return named;
   }
 
-  private static String names(List<Engine> engines) {
-    return engines.stream().map(Engine::name).collect(Collectors.joining(", "));
+  static List<Engine> sorted(List<Engine> engines) {
+    return engines.stream()
+        .sorted(Comparator.comparingInt(Engine::priority).reversed().thenComparing(Engine::name))
+        .toList();
   }
 
-  private static String reasons(List<Engine> engines) {
-    return engines.stream()
-        .map(engine -> engine.name() + ": " + engine.unavailable().orElse("can"))
-        .collect(Collectors.joining("; "));
+  private static List<Engine> available(List<Engine> engines) {
+    return engines.stream().filter(engine -> engine.unavailable().isEmpty()).toList();
+  }
+
+  private static String describe(List<Engine> engines) {
+    return engines.isEmpty()
+        ? "none"
+        : engines.stream().map(Engines::describe).collect(Collectors.joining("; "));
+  }
+
+  private static String describe(Engine engine) {
+    return engine
+        .unavailable()
+        .map(reason -> engine.name() + " (unavailable: " + reason + ")")
+        .orElse(engine.name());
   }
 }

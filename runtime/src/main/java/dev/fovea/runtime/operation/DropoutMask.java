@@ -25,12 +25,14 @@ final class DropoutMask implements Step {
   }
 
   @Override
+  @SuppressWarnings("try") // leaving the scope is all that it is for
   public void run() {
     long length = mask.length();
     for (long from = 0; from < length; from += chunk.length) {
       int count = (int) Math.min(chunk.length, length - from);
       draw.next(chunk, count);
-      try (INDArray drawn = Nd4j.createFromArray(chunk)) {
+      try (var outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces();
+          INDArray drawn = Nd4j.createFromArray(chunk)) {
         Views.range(mask, from, from + count).assign(Views.range(drawn, 0, count));
       }
     }

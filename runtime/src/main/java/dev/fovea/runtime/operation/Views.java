@@ -1,6 +1,7 @@
 package dev.fovea.runtime.operation;
 
 import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -87,6 +88,14 @@ final class Views {
   static INDArray scratch(INDArray like, long... shape) {
     try (var outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
       return Nd4j.create(like.dataType(), shape);
+    }
+  }
+
+  /** A new flat array of a type, outside all workspaces. */
+  @SuppressWarnings("try") // leaving the scope is all that it is for
+  static INDArray of(double[] values, DataType type) {
+    try (var outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+      return Nd4j.createFromArray(values).castTo(type);
     }
   }
 

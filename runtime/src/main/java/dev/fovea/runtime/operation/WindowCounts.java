@@ -1,8 +1,8 @@
 package dev.fovea.runtime.operation;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * How many elements the mean of each window is taken over, with PyTorch's rule: a window is cut off
@@ -20,28 +20,18 @@ record WindowCounts(Window window, boolean countIncludePad) {
   Optional<INDArray> correction(INDArray input, INDArray output) {
     int height = Math.toIntExact(output.size(1));
     int width = Math.toIntExact(output.size(2));
-    double[][] factors = new double[height][width];
+    int channels = Math.toIntExact(output.size(3));
+    double[] factors = new double[Math.multiplyExact(Math.multiplyExact(height, width), channels)];
     boolean anyCut = false;
-    for (int row = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
-        long count =
-            count(window.height(), input.size(1), row)
-                * count(window.width(), input.size(2), column);
-        factors[row][column] = (double) window.taps() / count;
-        anyCut |= count != window.taps();
-      }
+    for (int position = 0; position < height * width; position++) {
+      long count =
+          count(window.height(), input.size(1), position / width)
+              * count(window.width(), input.size(2), position % width);
+      double factor = (double) window.taps() / count;
+      Arrays.fill(factors, position * channels, (position + 1) * channels, factor);
+      anyCut |= count != window.taps();
     }
-    if (!anyCut) {
-      return Optional.empty();
-    }
-    INDArray correction = Views.scratch(output, height, width, output.size(3));
-    try (INDArray each = Nd4j.createFromArray(factors)) {
-      correction.assign(
-          each.reshape(height, width, 1)
-              .castTo(output.dataType())
-              .broadcast(height, width, output.size(3)));
-    }
-    return Optional.of(Views.flat(correction));
+    return anyCut ? Optional.of(Views.of(factors, output.dataType())) : Optional.empty();
   }
 
   private long count(Axis axis, long size, long index) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.runtime.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.runtime.nd4j;
+
+import org.jspecify.annotations.NullMarked;
