@@ -22,7 +22,8 @@ final class Checks {
           new DropoutBeforeNorm(),
           new UnseenBorder(),
           new StrideBeyondKernel(),
-          new PaddingOnlyWindows());
+          new PaddingOnlyWindows(),
+          new DeadTaps());
 
   private Checks() {}
 

@@ -15,7 +15,8 @@ final class StrideBeyondKernel extends WindowLint {
   @Override
   Optional<Diagnostic> look(InferredNode node, AxisWindow window, long input, String unit) {
     long gap = window.stride() - window.span();
-    if (gap <= 0 || window.kernel() == 1 || window.outputSize(input) < 2) {
+    boolean skips = window.outputSize(input) > 1 || window.unseenAtEnd(input) > 0;
+    if (gap <= 0 || window.kernel() == 1 || !skips) {
       return Optional.empty();
     }
     return Optional.of(

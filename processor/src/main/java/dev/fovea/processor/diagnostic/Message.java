@@ -205,6 +205,8 @@ public enum Message {
   /** Windows leave gaps between them. */
   STRIDE_BEYOND_KERNEL(
       "stride-beyond-kernel", Severity.WARNING, "@%s steps over %s between its windows"),
+  /** Weights that never meet the input. */
+  DEAD_TAPS("dead-taps", Severity.WARNING, "%s of the %s of @%s's kernel only ever meet padding"),
   /** Windows that see only padding. */
   PADDING_ONLY_WINDOWS(
       "padding-only-windows", Severity.WARNING, "border windows of @%s see nothing but padding"),

@@ -33,6 +33,7 @@ final class CandidateSources {
     sources.put(Message.UNSEEN_BORDER, new WindowLintCandidates());
     sources.put(Message.STRIDE_BEYOND_KERNEL, new WindowLintCandidates());
     sources.put(Message.PADDING_ONLY_WINDOWS, new WindowLintCandidates());
+    sources.put(Message.DEAD_TAPS, new DeadTapCandidates());
     return Collections.unmodifiableMap(sources);
   }
 }

@@ -66,6 +66,14 @@ public record AxisWindow(
     return Math.max(0, input - 1 - lastSeen);
   }
 
+  /** How many of the outer taps meet nothing but padding, wherever the window stands. */
+  public long deadTaps(long input) {
+    long beforeInput = paddingBegin - (outputSize(input) - 1) * stride;
+    long first = beforeInput <= 0 ? 0 : (beforeInput - 1) / dilation + 1;
+    long last = Math.max(0, kernel - ((input + paddingBegin - 1) / dilation + 1));
+    return Math.min(kernel, first + last);
+  }
+
   private long room(long input) {
     return input + paddingBegin + paddingEnd - reach() - 1;
   }

@@ -108,4 +108,49 @@ class LintTest {
         1: @ReceptiveField: [fovea:states-nothing] @ReceptiveField on Net states nothing
           fix: remove @ReceptiveField from Net""");
   }
+
+  @Test
+  void warnsOfADilationThatLeavesOnlyTheMiddleOfTheKernel() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 14, width = 14) FeatureMap image();
+        @Conv2d(filters = 4, kernel = 3, dilation = 18, padding = 18) @GlobalAvgPool
+        @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: 3: [fovea:dead-taps] 2 of the 3 rows of @Conv2d's kernel only ever meet padding
+          window of 37 rows, input of 14, padding 18 and 18: weights there are never used (Chen et al. 2017, §3.3)
+          fix: dilation = 13, padding = 13 on logits's @Conv2d""");
+  }
+
+  @Test
+  void warnsOfAKernelThatNoPositionOfTheInputCanFill() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 4, width = 4) FeatureMap image();
+        @Conv2d(filters = 4, kernel = 101, padding = SAME) @GlobalAvgPool
+        @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: 101: [fovea:dead-taps] 94 of the 101 rows of @Conv2d's kernel only ever meet padding
+          window of 101 rows, input of 4, padding 50 and 50: weights there are never used (Chen et al. 2017, §3.3)
+          fix: kernel = 7 on logits's @Conv2d""");
+  }
+
+  @Test
+  void warnsOfAStrideBeyondTheWholeInput() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 32, width = 32) FeatureMap image();
+        @MaxPool2d(kernel = 2, stride = 100) @GlobalAvgPool @Dense(units = 10)
+        @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: 100: [fovea:stride-beyond-kernel] @MaxPool2d steps over 98 rows between its windows
+          stride 100, window of 2 rows
+          fix: stride = 2 on logits's @MaxPool2d""");
+  }
 }
