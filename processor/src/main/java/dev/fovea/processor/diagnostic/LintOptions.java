@@ -54,7 +54,7 @@ public record LintOptions(Set<String> errors, Set<String> off) {
     for (String part : value.split(",", -1)) {
       String id = part.strip();
       id = id.startsWith("fovea:") ? id.substring("fovea:".length()) : id;
-      if (lintIds().contains(id)) {
+      if (ids().contains(id)) {
         ids.add(id);
       } else if (!id.isEmpty()) {
         report.add(unknown(option, id, position));
@@ -71,16 +71,17 @@ public record LintOptions(Set<String> errors, Set<String> off) {
           .because(id + " is always an error")
           .fix("leave " + id + " out of -Afovea." + option);
     }
-    Optional<String> meant = DidYouMean.nearest(id, lintIds());
+    Optional<String> meant = DidYouMean.nearest(id, ids());
     return diagnostic
-        .because("lint rules: " + DidYouMean.listing(lintIds()))
+        .because("lint rules: " + DidYouMean.listing(ids()))
         .fix(
             meant
                 .map(name -> "-Afovea." + option + "=" + name)
                 .orElse("leave " + id + " out of -Afovea." + option));
   }
 
-  private static List<String> lintIds() {
+  /** The ids of all lint rules. */
+  static List<String> ids() {
     return Arrays.stream(Message.values())
         .filter(message -> message.severity() == Severity.WARNING && message != Message.UNKNOWN_ID)
         .map(Message::id)

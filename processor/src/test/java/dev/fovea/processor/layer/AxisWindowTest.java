@@ -63,4 +63,15 @@ class AxisWindowTest {
     assertThat(new AxisWindow(7, 2, 1, 3, 3, false).unseenAtEnd(224)).isZero();
     assertThat(new AxisWindow(7, 2, 1, 0, 0, false).unseenAtEnd(224)).isEqualTo(1);
   }
+
+  @Test
+  void countsTapsThatOnlyMeetPadding() {
+    assertThat(new AxisWindow(3, 1, 18, 18, 18, false).deadTaps(14)).isEqualTo(2);
+    assertThat(new AxisWindow(3, 1, 13, 13, 13, false).deadTaps(14)).isZero();
+    assertThat(new AxisWindow(3, 1, 1, 1, 1, false).deadTaps(1)).isEqualTo(2);
+    assertThat(new AxisWindow(3, 1, 1, 2, 0, false).deadTaps(1)).isEqualTo(2);
+    assertThat(new AxisWindow(3, 2, 1, 1, 1, false).deadTaps(2)).isEqualTo(1);
+    assertThat(new AxisWindow(Integer.MAX_VALUE, 1, 1, 0, 0, true).deadTaps(1))
+        .isEqualTo(Integer.MAX_VALUE - 1);
+  }
 }
