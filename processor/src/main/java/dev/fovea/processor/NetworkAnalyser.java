@@ -1,6 +1,7 @@
 package dev.fovea.processor;
 
 import dev.fovea.processor.analyse.AnalysedNetwork;
+import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.check.Examination;
 import dev.fovea.processor.check.Examiner;
 import dev.fovea.processor.diagnostic.LintOptions;
@@ -42,5 +43,10 @@ public final class NetworkAnalyser {
     return readable && examination.errors().isEmpty()
         ? Optional.of(examination.network().complete())
         : Optional.empty();
+  }
+
+  /** What can be worked out about a network, whatever is wrong with it; reports nothing. */
+  public InferredNetwork outline(NetworkSpec spec) {
+    return examiner.examine(spec).network();
   }
 }

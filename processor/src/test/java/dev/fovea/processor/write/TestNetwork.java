@@ -1,0 +1,115 @@
+package dev.fovea.processor.write;
+
+/** The networks that are generated, compiled and run. */
+enum TestNetwork {
+  /** A plain chain. */
+  CHAIN {
+    @Override
+    GeneratedNetwork compile() {
+      return GeneratedNetwork.golden("Chain");
+    }
+  },
+  /** A residual block. */
+  RESIDUAL {
+    @Override
+    GeneratedNetwork compile() {
+      return GeneratedNetwork.golden("Residual");
+    }
+  },
+  /** Two inputs, two heads. */
+  TWO_HEADS {
+    @Override
+    GeneratedNetwork compile() {
+      return GeneratedNetwork.golden("TwoHeads");
+    }
+  },
+  /** Every layer, several inputs and heads, and no dropout. */
+  EVERY_LAYER {
+    @Override
+    GeneratedNetwork compile() {
+      return GeneratedNetwork.of(
+          """
+          @Network interface EveryLayer {
+            @ImageInput(channels = 4, height = 11, width = 9) FeatureMap left();
+            @ImageInput(channels = 2, height = 11, width = 9) FeatureMap right();
+            @VectorInput(features = 6) Vector facts();
+
+            @Conv2d(filters = 6, kernel = {3, 2}, stride = {2, 1}, padding = {1, 0, 0, 1}, groups = 2)
+            @BatchNorm(momentum = 0.3, epsilon = 1e-3) @Relu
+            FeatureMap grouped(FeatureMap left);
+            @Conv2d(filters = 6, kernel = 3, stride = 2, padding = SAME, dilation = 1) @LeakyRelu(slope = -0.2)
+            FeatureMap plain(FeatureMap right);
+            @MaxPool2d(kernel = 3, stride = 2, padding = {1, 1}, ceilMode = true) FeatureMap peaks(FeatureMap grouped);
+            @AvgPool2d(kernel = 3, stride = 2, padding = {1, 1}, countIncludePad = false) @Tanh
+            FeatureMap means(FeatureMap plain);
+            @GlobalAvgPool @Sigmoid Vector pooled(FeatureMap peaks);
+            @Flatten Vector flat(FeatureMap means);
+            @Dense(units = 6) @BatchNorm Vector known(Vector facts);
+            @Add @LeakyRelu Vector sum(Vector pooled, Vector known);
+            @Concat @Dense(units = 7, bias = false) @Softmax @MeanSquaredError(weight = 2.5)
+            Vector shares(Vector sum, Vector flat, Vector facts);
+            @Dense(units = 4) @SoftmaxCrossEntropy(weight = 0.5) Vector label(Vector sum);
+            @Conv2d(filters = 3, kernel = 1) @MeanSquaredError FeatureMap map(FeatureMap peaks);
+          }
+          """);
+    }
+  },
+  /** Values with several readers, in every way. */
+  FAN_OUT {
+    @Override
+    GeneratedNetwork compile() {
+      return GeneratedNetwork.of(
+          """
+          @Network interface FanOut {
+            @ImageInput(channels = 3, height = 6, width = 6) FeatureMap image();
+
+            @Conv2d(filters = 4, kernel = 3, padding = 1) @Relu FeatureMap stem(FeatureMap image);
+            @Conv2d(filters = 4, kernel = 3, padding = 1) FeatureMap one(FeatureMap stem);
+            @Conv2d(filters = 4, kernel = 1) @Tanh FeatureMap two(FeatureMap stem);
+            @Add @Relu FeatureMap joined(FeatureMap stem, FeatureMap one, FeatureMap two);
+            @Add FeatureMap twice(FeatureMap joined, FeatureMap stem);
+            @Concat FeatureMap sides(FeatureMap twice, FeatureMap joined, FeatureMap image);
+            @Conv2d(filters = 3, kernel = 3) @MeanSquaredError(weight = 0.7) FeatureMap early(FeatureMap sides);
+            @Relu @GlobalAvgPool @Dense(units = 5) @SoftmaxCrossEntropy Vector logits(FeatureMap early);
+            @Sigmoid @MeanSquaredError Vector chances(Vector logits);
+            @Add @Flatten @MeanSquaredError(weight = 0.1) Vector rest(FeatureMap image, FeatureMap early2);
+            @Conv2d(filters = 3, kernel = 1) FeatureMap early2(FeatureMap image);
+          }
+          """);
+    }
+  },
+  /** Dropout where it may not write in place, and layers above which nothing is trainable. */
+  DROPS {
+    @Override
+    GeneratedNetwork compile() {
+      return GeneratedNetwork.of(
+          """
+          @Network interface Drops {
+            @ImageInput(channels = 3, height = 6, width = 6) FeatureMap image();
+
+            @MaxPool2d(kernel = 2, stride = 1) @Dropout(0.2) FeatureMap seen(FeatureMap image);
+            @Conv2d(filters = 4, kernel = 3) @Relu @Dropout(0.4) FeatureMap body(FeatureMap seen);
+            @Dropout(0.1) FeatureMap again(FeatureMap body);
+            @Add @Flatten @Dense(units = 3) @SoftmaxCrossEntropy Vector logits(FeatureMap again, FeatureMap body);
+          }
+          """);
+    }
+  };
+
+  abstract GeneratedNetwork compile();
+
+  /** Whether it has dropout, so that training is not what PyTorch does without. */
+  boolean drops() {
+    return this == CHAIN || this == DROPS;
+  }
+
+  /** One, but for batch norm of a vector, which has no variance in a single sample. */
+  int smallestTrainingBatch() {
+    return this == EVERY_LAYER ? 2 : 1;
+  }
+
+  /** Whether it has batch norm, so that training is not what prediction does. */
+  boolean normalises() {
+    return this == RESIDUAL || this == EVERY_LAYER || this == CHAIN;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.fovea.processor.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.processor.analyse.AnalysedLayer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A layer in PyTorch. Maps are N×C×H×W.
+ *
+ * @param parameters the network's, by full name
+ * @param training whether batch norm uses the batch's statistics
+ */
+record TorchLayer(AnalysedLayer node, Map<String, Tensor> parameters, boolean training) {
+
+  /** The layer's value. */
+  Tensor compute(List<Tensor> inputs) {
+    Tensor x = inputs.get(0);
+    return switch (node.annotation().name()) {
+      case "Conv2d" ->
+          torch.conv2d(
+              torch.constant_pad_nd(x, sides(), new Scalar(0.0)),
+              parameter("weight"),
+              optional("bias"),
+              longs("stride"),
+              new long[] {0, 0},
+              longs("dilation"),
+              whole("groups"));
+      case "MaxPool2d" ->
+          torch.max_pool2d(
+              torch.constant_pad_nd(x, sides(), new Scalar(Double.NEGATIVE_INFINITY)),
+              longs("kernel"),
+              longs("stride"),
+              new long[] {0, 0},
+              new long[] {1, 1},
+              flag("ceilMode"));
+      case "AvgPool2d" ->
+          torch.avg_pool2d(
+              x,
+              longs("kernel"),
+              longs("stride"),
+              evenPadding(),
+              flag("ceilMode"),
+              flag("countIncludePad"),
+              new LongOptional());
+      case "GlobalAvgPool" -> x.mean(2, 3);
+      case "BatchNorm" ->
+          torch.batch_norm(
+              x,
+              optional("weight"),
+              optional("bias"),
+              optional("running_mean"),
+              optional("running_var"),
+              training,
+              real("momentum"),
+              real("epsilon"),
+              false);
+      case "Dense" -> torch.linear(x, parameter("weight"), optional("bias"));
+      case "Flatten" -> torch.flatten(x.permute(0, 2, 3, 1), 1, -1);
+      case "Dropout" -> x;
+      case "Relu" -> torch.relu(x);
+      case "LeakyRelu" -> torch.leaky_relu(x, scalar("slope"));
+      case "Sigmoid" -> torch.sigmoid(x);
+      case "Tanh" -> torch.tanh(x);
+      case "Softmax" -> torch.softmax(x, 1);
+      case "Add" -> inputs.stream().skip(1).reduce(x, Tensor::add);
+      case "Concat" -> torch.cat(new TensorVector(inputs.toArray(new Tensor[0])), 1);
+      default -> throw new AssertionError("no " + node.annotation().name() + " in PyTorch");
+    };
+  }
+
+  /** One loss a sample. */
+  Tensor loss(Tensor prediction, Tensor target) {
+    Tensor elements =
+        switch (node.annotation().name()) {
+          case "SoftmaxCrossEntropy" ->
+              torch
+                  .log_softmax(prediction, 1)
+                  .mul(target)
+                  .neg()
+                  .mul(new Scalar((double) node.layer().output().elements()));
+          case "MeanSquaredError" -> prediction.sub(target).pow(new Scalar(2.0));
+          default -> throw new AssertionError(node.annotation().name());
+        };
+    return torch.flatten(elements, 1, -1).mean(1);
+  }
+
+  /** An attribute as PyTorch's scalar. */
+  Scalar scalar(String attribute) {
+    return new Scalar(real(attribute));
+  }
+
+  private Tensor parameter(String leaf) {
+    return Objects.requireNonNull(parameters.get(node.name() + "." + leaf));
+  }
+
+  private TensorOptional optional(String leaf) {
+    Tensor parameter = parameters.get(node.name() + "." + leaf);
+    return parameter == null ? new TensorOptional() : new TensorOptional(parameter);
+  }
+
+  /** {@code left, right, top, bottom}, as PyTorch counts from the last axis. */
+  private long[] sides() {
+    long[] padding = longs("padding");
+    return new long[] {padding[1], padding[3], padding[0], padding[2]};
+  }
+
+  private long[] evenPadding() {
+    long[] padding = longs("padding");
+    assertThat(new long[] {padding[2], padding[3]}).containsExactly(padding[0], padding[1]);
+    return new long[] {padding[0], padding[1]};
+  }
+
+  private long[] longs(String attribute) {
+    List<?> values = (List<?>) attribute(attribute);
+    return values.stream().mapToLong(value -> (Long) value).toArray();
+  }
+
+  private long whole(String attribute) {
+    return (long) attribute(attribute);
+  }
+
+  private double real(String attribute) {
+    return (double) attribute(attribute);
+  }
+
+  private boolean flag(String attribute) {
+    return (boolean) attribute(attribute);
+  }
+
+  private Object attribute(String name) {
+    return Objects.requireNonNull(node.layer().attributes().get(name));
+  }
+}
