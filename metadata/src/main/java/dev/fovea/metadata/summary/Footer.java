@@ -88,7 +88,12 @@ final class Footer {
   }
 
   private static String text(BudgetMetadata budget) {
-    String bound = budget.bound() == BudgetMetadata.Bound.MAX ? "at most" : "at least";
+    String bound =
+        switch (budget.bound()) {
+          case MAX -> "at most";
+          case MIN -> "at least";
+          case EXACT -> "exactly";
+        };
     String share =
         budget.bound() == BudgetMetadata.Bound.MAX
                 && budget.limit().size() == 1

@@ -19,7 +19,13 @@ import picocli.CommandLine.ScopeType;
     versionProvider = FoveaVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Shows, compares and checks neural networks that Fovea compiled.",
-    subcommands = {SummaryCommand.class, HelpCommand.class},
+    subcommands = {
+      SummaryCommand.class,
+      DiffCommand.class,
+      CheckCommand.class,
+      AcceptCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Places are folders of compiled classes, jars, and JSON files of META-INF/fovea.",

@@ -3,20 +3,15 @@ package dev.fovea.report.cli;
 import dev.fovea.metadata.NetworkMetadata;
 import dev.fovea.report.NetworkPattern;
 import dev.fovea.report.Selection;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The options that choose networks. */
 final class Networks {
 
-  @Parameters(
-      paramLabel = "PLACE",
-      arity = "1..*",
-      description = "A folder of classes, a jar, or a JSON file.")
-  private final List<Path> places = new ArrayList<>();
+  @Mixin private Places places = new Places();
 
   @Option(
       names = {"-n", "--network"},
@@ -24,7 +19,9 @@ final class Networks {
       description = "Only this network; * stands for any characters. May be repeated.")
   private final List<String> patterns = new ArrayList<>();
 
+  /** The networks that are meant, by name; at least one. */
   List<NetworkMetadata> find() {
-    return new Selection(places, patterns.stream().map(NetworkPattern::new).toList()).networks();
+    return new Selection(places.paths(), patterns.stream().map(NetworkPattern::new).toList())
+        .networks();
   }
 }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.fovea.report.check;
+
+import org.jspecify.annotations.NullMarked;
