@@ -6,18 +6,13 @@ import dev.fovea.metadata.summary.Summary;
 import dev.fovea.metadata.summary.TextFormat;
 import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.file.CorruptFileException;
-import dev.fovea.runtime.file.NamedArray;
 import dev.fovea.runtime.file.WeightsFile;
 import dev.fovea.runtime.file.WeightsMismatchException;
 import dev.fovea.runtime.memory.NativeMemory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -41,33 +36,23 @@ public abstract class Model<I, O> implements AutoCloseable {
 
   private final ModelDefinition definition;
   private final ModelOptions options;
+  private final ModelGate gate;
   private final ParameterStore store;
   private final InferencePool pool;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private Optional<TrainingSession> session = Optional.empty();
-  private long version;
-  private volatile boolean closed;
 
   /**
    * Allocates and initialises the parameters.
    *
    * @throws IllegalStateException if there is not enough native memory
    */
-  @SuppressWarnings(
-      "this-escape") // the pool builds its passes later, when predictions are asked for
+  @SuppressWarnings("this-escape") // the pool builds its passes later, when predictions come
   protected Model(ModelDefinition definition, ModelOptions options) {
     this.definition = definition;
     this.options = options;
+    this.gate = new ModelGate(definition.network());
     this.store = new ParameterStore(definition, options.dataType());
-    this.pool =
-        new InferencePool(
-            new InferencePool.Plan(
-                definition.network(),
-                definition.inferenceArena(),
-                options.dataType(),
-                options.engine(),
-                options.maximumBatch(),
-                this::inferencePass));
+    this.pool = new InferencePool(definition, options, this::inferencePass);
     store.initialise(options.seed());
   }
 
@@ -102,22 +87,8 @@ public abstract class Model<I, O> implements AutoCloseable {
    * @throws IllegalStateException if the model is closed or native memory is short
    */
   public final List<INDArray> infer(List<INDArray> inputs) {
-    List<INDArray> checked = checkInputs(inputs);
-    lock.readLock().lock();
-    try {
-      requireOpen();
-      return pool.predict(checked, version);
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
-  List<INDArray> checkInputs(List<INDArray> inputs) {
-    return BatchCheck.inputs(definition, inputs);
-  }
-
-  List<INDArray> checkTargets(List<INDArray> targets, long samples) {
-    return BatchCheck.targets(definition, targets, samples);
+    List<INDArray> checked = BatchCheck.inputs(definition, inputs);
+    return gate.shared(() -> pool.predict(checked, store.version()));
   }
 
   /**
@@ -131,7 +102,7 @@ public abstract class Model<I, O> implements AutoCloseable {
    *     short; the message names the bytes
    */
   public final TrainingSession startTraining(int maximumBatch, long seed) {
-    return exclusively(
+    return gate.exclusively(
         () -> {
           if (session.isPresent()) {
             throw new IllegalStateException(
@@ -144,38 +115,13 @@ public abstract class Model<I, O> implements AutoCloseable {
   }
 
   /** Frees a session's memory if it is still the model's. */
-  void endTraining(TrainingSession ending) {
-    lock.writeLock().lock();
-    try {
-      if (session.filter(current -> current == ending).isPresent()) {
-        session = Optional.empty();
-        ending.release();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
-  }
-
-  /** Runs something while nobody else predicts, trains, loads or closes. */
-  <T> T exclusively(Supplier<T> action) {
-    lock.writeLock().lock();
-    try {
-      requireOpen();
-      return action.get();
-    } finally {
-      lock.writeLock().unlock();
-    }
-  }
-
-  /**
-   * The same for something that may change the parameters: kernels of predictions start afresh
-   * after it.
-   */
-  <T> T changing(Supplier<T> change) {
-    return exclusively(
+  final void endTraining(TrainingSession ending) {
+    gate.ifOpen(
         () -> {
-          version++;
-          return change.get();
+          if (session.filter(current -> current == ending).isPresent()) {
+            session = Optional.empty();
+            ending.release();
+          }
         });
   }
 
@@ -188,13 +134,11 @@ public abstract class Model<I, O> implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public final void save(Path file) throws IOException {
-    lock.readLock().lock();
-    try {
-      requireOpen();
-      WeightsFile.write(file, definition.network(), named(store.parameters()));
-    } finally {
-      lock.readLock().unlock();
-    }
+    gate.<Path, IOException>shared(
+        () -> {
+          WeightsFile.write(file, definition.network(), store.tensors());
+          return file;
+        });
   }
 
   /**
@@ -207,22 +151,15 @@ public abstract class Model<I, O> implements AutoCloseable {
    * @throws IllegalStateException if the model is closed or native memory is short
    */
   public final void load(Path file) throws IOException {
-    requireOpen();
+    gate.requireOpen();
     try (WeightsSnapshot loaded = new WeightsSnapshot(definition, options.dataType())) {
-      WeightsFile.read(
-          file, definition.network(), named(store.views(loaded.trainable(), loaded.statistics())));
-      changing(
+      WeightsFile.read(file, definition.network(), store.tensors(loaded));
+      gate.exclusively(
           () -> {
-            store.assign(loaded.trainable(), loaded.statistics());
-            return store;
+            store.assign(loaded);
+            return loaded;
           });
     }
-  }
-
-  private static List<NamedArray> named(List<Parameter> parameters) {
-    return parameters.stream()
-        .map(parameter -> new NamedArray(parameter.name(), parameter.array()))
-        .toList();
   }
 
   /**
@@ -246,7 +183,7 @@ public abstract class Model<I, O> implements AutoCloseable {
    * @throws dev.fovea.metadata.MetadataException as {@link #summary()}
    */
   public final String summary(int width) {
-    requireOpen();
+    gate.requireOpen();
     NetworkMetadata network =
         MetadataFinder.load(getClass().getClassLoader(), definition.network());
     return new TextFormat(width, false).render(Summary.of(network, 1));
@@ -258,7 +195,7 @@ public abstract class Model<I, O> implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public final MemoryUsage memoryUsage() {
-    return exclusively(
+    return gate.exclusively(
         () ->
             new MemoryUsage(
                 NativeMemory.bytes(store.trainable()),
@@ -266,10 +203,6 @@ public abstract class Model<I, O> implements AutoCloseable {
                 session.map(TrainingSession::gradientBytes).orElse(0L),
                 session.map(TrainingSession::arenaBytes).orElse(0L),
                 pool.arenaBytes()));
-  }
-
-  ParameterStore store() {
-    return store;
   }
 
   /** What the generated class knows of its network. */
@@ -289,7 +222,7 @@ public abstract class Model<I, O> implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public final List<Parameter> parameters() {
-    requireOpen();
+    gate.requireOpen();
     return store.parameters();
   }
 
@@ -300,17 +233,14 @@ public abstract class Model<I, O> implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public final Parameter parameter(String name) {
-    requireOpen();
-    Parameter parameter = store.byName().get(name);
-    if (parameter == null) {
-      throw new IllegalArgumentException(
-          definition.network()
-              + " has no parameter "
-              + name
-              + "; it has "
-              + store.byName().keySet());
-    }
-    return parameter;
+    gate.requireOpen();
+    return store.named(name);
+  }
+
+  /** The parameter with this index in the definition, for generated accessors. */
+  protected final Parameter parameter(int index) {
+    gate.requireOpen();
+    return store.parameters().get(index);
   }
 
   /**
@@ -322,50 +252,35 @@ public abstract class Model<I, O> implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public final void setParameter(String name, INDArray values) {
-    changing(
+    gate.exclusively(
         () -> {
-          INDArray array = parameter(name).array();
-          if (!Arrays.equals(array.shape(), values.shape())) {
-            throw new IllegalArgumentException(
-                String.format(
-                    "%s has shape %s, but the new values have %s",
-                    name, Arrays.toString(array.shape()), Arrays.toString(values.shape())));
-          }
-          return array.assign(values);
+          store.set(name, values);
+          return values;
         });
-  }
-
-  /** The parameter with this index in the definition, for generated accessors. */
-  protected final Parameter parameter(int index) {
-    requireOpen();
-    return store.parameters().get(index);
   }
 
   /** Whether {@link #close} was called. */
   public final boolean isClosed() {
-    return closed;
+    return gate.isClosed();
   }
 
   /** Frees all native memory, after waiting for running predictions. Twice does no harm. */
   @Override
   public final void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        session.ifPresent(TrainingSession::release);
-        session = Optional.empty();
-        pool.close();
-        store.close();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    gate.close(
+        () -> {
+          session.ifPresent(TrainingSession::release);
+          session = Optional.empty();
+          pool.close();
+          store.close();
+        });
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("This model of " + definition.network() + " is closed");
-    }
+  final ModelGate gate() {
+    return gate;
+  }
+
+  final ParameterStore store() {
+    return store;
   }
 }

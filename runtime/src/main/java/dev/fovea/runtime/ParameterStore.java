@@ -2,11 +2,14 @@ package dev.fovea.runtime;
 
 import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.engine.RandomStream;
+import dev.fovea.runtime.file.NamedArray;
 import dev.fovea.runtime.memory.NativeMemory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -24,6 +27,7 @@ final class ParameterStore implements AutoCloseable {
   private final INDArray statistics;
   private final List<Parameter> parameters;
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
+  private long version;
 
   ParameterStore(ModelDefinition definition, DataType type) {
     this.definition = definition;
@@ -61,8 +65,46 @@ final class ParameterStore implements AutoCloseable {
     return parameters;
   }
 
-  Map<String, Parameter> byName() {
-    return byName;
+  /**
+   * The parameter of this full name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  Parameter named(String name) {
+    return Optional.ofNullable(byName.get(name))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        "%s has no parameter %s; it has %s",
+                        definition.network(), name, byName.keySet())));
+  }
+
+  /**
+   * Gives a parameter new values.
+   *
+   * @throws IllegalArgumentException if there is no such parameter or the shape is another
+   */
+  void set(String name, INDArray values) {
+    INDArray array = named(name).array();
+    if (!Arrays.equals(array.shape(), values.shape())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s has shape %s, but the new values have %s",
+              name, Arrays.toString(array.shape()), Arrays.toString(values.shape())));
+    }
+    array.assign(values);
+    changed();
+  }
+
+  /** Counts the changes: what was derived from the parameters is as old as the version it saw. */
+  long version() {
+    return version;
+  }
+
+  /** Notes that the parameters are about to change, or have. */
+  void changed() {
+    version++;
   }
 
   INDArray trainable() {
@@ -73,16 +115,17 @@ final class ParameterStore implements AutoCloseable {
     return statistics;
   }
 
-  /** Takes over the values of another pair of flat arrays of the same layout. */
-  void assign(INDArray otherTrainable, INDArray otherStatistics) {
-    copy(otherTrainable, trainable);
-    copy(otherStatistics, statistics);
+  /** Takes over the values of a snapshot. */
+  void assign(WeightsSnapshot snapshot) {
+    copy(snapshot.trainable(), trainable);
+    copy(snapshot.statistics(), statistics);
+    changed();
   }
 
-  /** Copies the values to another pair of flat arrays of the same layout. */
-  void copyTo(INDArray otherTrainable, INDArray otherStatistics) {
-    copy(trainable, otherTrainable);
-    copy(statistics, otherStatistics);
+  /** Copies the values to a snapshot. */
+  void copyTo(WeightsSnapshot snapshot) {
+    copy(trainable, snapshot.trainable());
+    copy(statistics, snapshot.statistics());
   }
 
   private static void copy(INDArray from, INDArray to) {
@@ -102,13 +145,23 @@ final class ParameterStore implements AutoCloseable {
     return views;
   }
 
-  /**
-   * All parameters as views of two flat arrays.
-   *
-   * @param trainableFlat of the layout of {@link #trainable}
-   * @param statisticsFlat of the layout of {@link #statistics}
-   */
-  List<Parameter> views(INDArray trainableFlat, INDArray statisticsFlat) {
+  /** The parameters, as a file holds them. */
+  List<NamedArray> tensors() {
+    return named(parameters);
+  }
+
+  /** The same for the values of a snapshot. */
+  List<NamedArray> tensors(WeightsSnapshot snapshot) {
+    return named(views(snapshot.trainable(), snapshot.statistics()));
+  }
+
+  private static List<NamedArray> named(List<Parameter> parameters) {
+    return parameters.stream()
+        .map(parameter -> new NamedArray(parameter.name(), parameter.array()))
+        .toList();
+  }
+
+  private List<Parameter> views(INDArray trainableFlat, INDArray statisticsFlat) {
     List<Parameter> views = new ArrayList<>();
     for (ParameterDefinition parameter : definition.parameters()) {
       INDArray flat = parameter.trainable() ? trainableFlat : statisticsFlat;

@@ -6,7 +6,6 @@ import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.Arena;
 import dev.fovea.runtime.memory.ArenaSize;
 import dev.fovea.runtime.memory.NativeMemory;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +23,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class TrainingSession implements AutoCloseable {
 
-  /** Full batches, the short last one, and one more. */
-  private static final int REMEMBERED_PASSES = 3;
-
   private final Model<?, ?> model;
   private final int maximumBatch;
   private final long seed;
@@ -34,17 +30,7 @@ public final class TrainingSession implements AutoCloseable {
   private final Arena arena;
   private final Map<String, INDArray> gradientViews;
   private final NonFiniteProbe probe = new NonFiniteProbe();
-  private final LinkedHashMap<Integer, TrainingPass> passes =
-      new LinkedHashMap<>(8, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, TrainingPass> eldest) {
-          boolean tooMany = size() > REMEMBERED_PASSES;
-          if (tooMany) {
-            eldest.getValue().close();
-          }
-          return tooMany;
-        }
-      };
+  private final PassCache<TrainingPass> passes = new PassCache<>();
   private long steps;
   private boolean closed;
 
@@ -93,12 +79,14 @@ public final class TrainingSession implements AutoCloseable {
    *     parameters are unchanged
    */
   public StepResult step(List<INDArray> inputs, List<INDArray> targets, ParameterUpdate update) {
-    return model.changing(
-        () -> {
-          StepResult result = run(inputs, targets);
-          update.apply(model.store().trainable(), gradients);
-          return result;
-        });
+    return model
+        .gate()
+        .exclusively(
+            () -> {
+              StepResult result = run(inputs, targets);
+              update.apply(model.store().trainable(), gradients);
+              return result;
+            });
   }
 
   /**
@@ -146,20 +134,24 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Overwrites a copy with the current parameters and running statistics. */
   public void save(WeightsSnapshot snapshot) {
-    model.exclusively(
-        () -> {
-          model.store().copyTo(snapshot.trainable(), snapshot.statistics());
-          return snapshot;
-        });
+    model
+        .gate()
+        .exclusively(
+            () -> {
+              model.store().copyTo(snapshot);
+              return snapshot;
+            });
   }
 
   /** Puts parameters and running statistics back. */
   public void restore(WeightsSnapshot snapshot) {
-    model.changing(
-        () -> {
-          model.store().assign(snapshot.trainable(), snapshot.statistics());
-          return snapshot;
-        });
+    model
+        .gate()
+        .exclusively(
+            () -> {
+              model.store().assign(snapshot);
+              return snapshot;
+            });
   }
 
   /**
@@ -170,6 +162,7 @@ public final class TrainingSession implements AutoCloseable {
    */
   public void requireFiniteParameters() {
     model
+        .gate()
         .exclusively(this::nonFiniteParameter)
         .ifPresent(
             found -> {
@@ -181,14 +174,15 @@ public final class TrainingSession implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("This training session is closed");
     }
-    List<INDArray> checkedInputs = model.checkInputs(inputs);
+    List<INDArray> checkedInputs = BatchCheck.inputs(model.definition(), inputs);
     int batch = Math.toIntExact(checkedInputs.get(0).size(0));
-    List<INDArray> checkedTargets = model.checkTargets(targets, batch);
+    List<INDArray> checkedTargets = BatchCheck.targets(model.definition(), targets, batch);
     if (batch > maximumBatch) {
       throw new IllegalArgumentException(
           "The session was started for batches of up to " + maximumBatch + ", not " + batch);
     }
-    TrainingPass pass = passes.computeIfAbsent(batch, this::newPass);
+    model.store().changed();
+    TrainingPass pass = passes.get(batch, this::newPass);
     long stepSeed = RandomStream.derive(seed, steps);
     steps++;
     feed(pass, checkedInputs, checkedTargets, stepSeed);
@@ -290,8 +284,7 @@ public final class TrainingSession implements AutoCloseable {
   void release() {
     if (!closed) {
       closed = true;
-      passes.values().forEach(Pass::close);
-      passes.clear();
+      passes.close();
       NativeMemory.release(gradients);
       arena.close();
     }

@@ -3,7 +3,6 @@ package dev.fovea.runtime.training;
 import dev.fovea.runtime.memory.NativeMemory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * The moments of {@link Adam} and {@link AdamW}, which differ only in how they decay weights. In
@@ -59,11 +58,13 @@ final class AdamState implements OptimizerState {
     square.muli(beta2);
     FlatMath.addScaled(square, 1 - beta2, gradients);
 
-    // The gradients are spent: their memory holds the denominator and then the quotient.
-    gradients.assign(square);
-    Transforms.sqrt(gradients, false);
-    gradients.divi(Math.sqrt(1 - Math.pow(beta2, step))).addi(epsilon).rdivi(mean);
-    FlatMath.addScaled(parameters, -learningRate / (1 - Math.pow(beta1, step)), gradients);
+    // With √(1 − β₂ᵗ) taken out of the fraction; the gradients are spent, so their memory holds
+    // first the denominator and then the quotient.
+    double correction = Math.sqrt(1 - Math.pow(beta2, step));
+    FlatMath.squareRoot(gradients, square);
+    gradients.addi(epsilon * correction).rdivi(mean);
+    double rate = learningRate * correction / (1 - Math.pow(beta1, step));
+    FlatMath.addScaled(parameters, -rate, gradients);
   }
 
   @Override

@@ -78,7 +78,7 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, double
     }
 
     private INDArray direction(INDArray v, INDArray gradients) {
-      v.muli(sgd.momentum).addi(gradients);
+      FlatMath.scaleAndAdd(v, sgd.momentum, gradients);
       if (!sgd.nesterov) {
         return v;
       }
