@@ -27,15 +27,34 @@ public final class MaskDraw {
   public void next(float[] elements, int count) {
     for (int index = 0; index < count; index += 2) {
       long bits = random.nextLong();
-      elements[index] = element(bits >>> 32);
+      elements[index] = first(bits);
       if (index + 1 < count) {
-        elements[index + 1] = element(bits & 0xFFFF_FFFFL);
+        elements[index + 1] = second(bits);
       }
     }
   }
 
+  /** The same in the smallest type. */
+  void next(byte[] elements, int count) {
+    for (int index = 0; index < count; index += 2) {
+      long bits = random.nextLong();
+      elements[index] = (byte) first(bits);
+      if (index + 1 < count) {
+        elements[index + 1] = (byte) second(bits);
+      }
+    }
+  }
+
+  private int first(long bits) {
+    return element(bits >>> 32);
+  }
+
+  private int second(long bits) {
+    return element(bits & 0xFFFF_FFFFL);
+  }
+
   /** Without a branch, which no processor could predict. */
-  private float element(long uniform) {
-    return (threshold - 1 - uniform) >>> 63;
+  private int element(long uniform) {
+    return (int) ((threshold - 1 - uniform) >>> 63);
   }
 }
