@@ -11,8 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Tiles {
 
   /**
-   * The size of the largest range: 1 MiB in float. Measured on 1.6 million elements and two cores:
-   * a quarter of it costs half as much again in calls, twice as much saves nothing.
+   * The size of the largest range: 1 MiB in float. Measured for the backward pass of batch
+   * normalisation on 1.6 million elements and two cores: a quarter of it takes two thirds longer,
+   * for the calls; twice as much saves a fifth.
    */
   static final long MAX_ELEMENTS = 1 << 18;
 
