@@ -2,7 +2,9 @@ package dev.fovea.runtime;
 
 import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.memory.Arena;
+import dev.fovea.runtime.memory.NativeMemory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,6 +67,7 @@ final class InferenceWorker implements AutoCloseable {
       int index = head;
       INDArray[] pieces = parts.stream().map(part -> part.get(index)).toArray(INDArray[]::new);
       outputs.add(Nd4j.concat(0, pieces));
+      Arrays.stream(pieces).forEach(NativeMemory::release);
     }
     return List.copyOf(outputs);
   }

@@ -1,19 +1,29 @@
 package dev.fovea.runtime;
 
+import dev.fovea.runtime.memory.NativeMemory;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a training step saw before it changed the parameters.
+ * What a model made of a batch: in training, before the step changed the parameters.
  *
- * @param predictions in the order of the heads, batch first; copies
- * @param losses the unweighted loss of each sample, [N, 1], in the order of the heads; copies
+ * @param predictions in the order of the heads, batch first; its own arrays
+ * @param losses the unweighted loss of each sample, [N, 1], in the order of the heads; its own
+ *     arrays
  */
-public record StepResult(List<INDArray> predictions, List<INDArray> losses) {
+public record StepResult(List<INDArray> predictions, List<INDArray> losses)
+    implements AutoCloseable {
 
   /** Copies the lists. */
   public StepResult {
     predictions = List.copyOf(predictions);
     losses = List.copyOf(losses);
+  }
+
+  /** Frees the copies at once instead of when the garbage collector finds them. */
+  @Override
+  public void close() {
+    predictions.forEach(NativeMemory::release);
+    losses.forEach(NativeMemory::release);
   }
 }

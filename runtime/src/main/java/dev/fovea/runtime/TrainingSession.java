@@ -84,7 +84,9 @@ public final class TrainingSession implements AutoCloseable {
         .exclusively(
             () -> {
               StepResult result = run(inputs, targets);
-              update.apply(model.store().trainable(), gradients);
+              if (!gradients.isEmpty()) {
+                update.apply(model.store().trainable(), gradients);
+              }
               return result;
             });
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -70,6 +71,23 @@ class ModelTest {
       INDArray batch = model.predict(new PointsModel.Point(points)).array();
       assertThat(single.shape()).containsExactly(1, 3);
       assertThat(single.getRow(0)).isEqualTo(batch.getRow(1));
+    }
+  }
+
+  @Test
+  void inputsMayHaveAnyNumericTypeAndOrder() {
+    try (PointsModel model = PointsModel.create(DataType.FLOAT, 1)) {
+      INDArray points = Nd4j.createFromArray(new float[][] {{1, -2}, {3, 4}, {0, 5}});
+      INDArray expected = model.predict(new PointsModel.Point(points)).array();
+
+      for (INDArray same :
+          List.of(
+              points.castTo(DataType.DOUBLE),
+              points.castTo(DataType.INT32),
+              points.dup('f'),
+              points.transpose().dup().transpose())) {
+        assertThat(model.predict(new PointsModel.Point(same)).array()).isEqualTo(expected);
+      }
     }
   }
 
@@ -218,6 +236,43 @@ class ModelTest {
         threads.shutdownNow();
       }
       assertThat(model.memoryUsage().inferenceArenaBytes()).hasSizeBetween(1, 4);
+    }
+  }
+
+  @Test
+  void closingWaitsForRunningPredictionsAndRefusesLaterOnes() throws Exception {
+    PointsModel model = PointsModel.create(DataType.FLOAT, 1);
+    INDArray points = points(40, DataType.FLOAT);
+    INDArray expected = model.predict(new PointsModel.Point(points)).array();
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      CountDownLatch running = new CountDownLatch(3);
+      Callable<Boolean> untilClosed =
+          () -> {
+            try {
+              while (true) {
+                INDArray found = model.predict(new PointsModel.Point(points)).array();
+                assertThat(found.equalsWithEps(expected, 1e-6)).isTrue();
+                running.countDown();
+              }
+            } catch (IllegalStateException e) {
+              return e.getMessage().contains("closed");
+            }
+          };
+      List<Future<Boolean>> results =
+          List.of(
+              threads.submit(untilClosed),
+              threads.submit(untilClosed),
+              threads.submit(untilClosed));
+      running.await();
+
+      model.close();
+
+      for (Future<Boolean> result : results) {
+        assertThat(result.get()).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.fovea.runtime.data;
 
+import dev.fovea.runtime.memory.NativeMemory;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,13 +40,7 @@ public final class Batch implements AutoCloseable {
   /** Frees the arrays. */
   @Override
   public void close() {
-    inputs.forEach(Batch::free);
-    targets.forEach(Batch::free);
-  }
-
-  private static void free(INDArray array) {
-    if (array.closeable()) {
-      array.close();
-    }
+    inputs.forEach(NativeMemory::release);
+    targets.forEach(NativeMemory::release);
   }
 }

@@ -92,10 +92,13 @@ public final class NativeMemory {
     return flat.isEmpty() ? 0 : flat.data().length() * flat.data().getElementSize();
   }
 
-  /** Frees an array at once instead of when the garbage collector finds it. Twice does no harm. */
-  public static void release(INDArray flat) {
-    if (!flat.isEmpty() && !flat.wasClosed()) {
-      flat.close();
+  /**
+   * Frees an array at once instead of when the garbage collector finds it. Views stay. Twice does
+   * no harm.
+   */
+  public static void release(INDArray array) {
+    if (!array.isEmpty() && !array.wasClosed() && array.closeable()) {
+      array.close();
     }
   }
 }

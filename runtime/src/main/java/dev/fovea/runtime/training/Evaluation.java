@@ -2,9 +2,11 @@ package dev.fovea.runtime.training;
 
 import dev.fovea.runtime.Model;
 import dev.fovea.runtime.ModelDefinition;
+import dev.fovea.runtime.StepResult;
 import dev.fovea.runtime.data.Batch;
 import dev.fovea.runtime.data.Batches;
 import dev.fovea.runtime.data.Dataset;
+import dev.fovea.runtime.engine.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,26 +32,22 @@ public final class Evaluation {
     int batchSize = model.options().maximumBatch();
     try (Batches batches = new Batches(definition, dataset, type, batchSize, Optional.empty())) {
       while (batches.hasNext()) {
-        try (Batch batch = batches.next()) {
-          List<INDArray> predictions = model.infer(batch.inputs());
-          sum.add(batch, predictions, losses(definition, predictions, batch));
+        try (Batch batch = batches.next();
+            StepResult result = measured(model, batch)) {
+          sum.add(batch, result.predictions(), result.losses());
         }
       }
     }
     return sum.metrics();
   }
 
-  private static List<INDArray> losses(
-      ModelDefinition definition, List<INDArray> predictions, Batch batch) {
+  private static StepResult measured(Model<?, ?> model, Batch batch) {
+    List<INDArray> predictions = model.infer(batch.inputs());
     List<INDArray> losses = new ArrayList<>();
     for (int head = 0; head < predictions.size(); head++) {
-      losses.add(
-          definition
-              .heads()
-              .get(head)
-              .loss()
-              .perSample(predictions.get(head), batch.targets().get(head)));
+      Loss loss = model.definition().heads().get(head).loss();
+      losses.add(loss.perSample(predictions.get(head), batch.targets().get(head)));
     }
-    return losses;
+    return new StepResult(predictions, losses);
   }
 }

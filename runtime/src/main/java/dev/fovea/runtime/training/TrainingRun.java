@@ -91,14 +91,10 @@ final class TrainingRun {
         new Batches(model.definition(), training, type, batchSize, Optional.of(seed))) {
       trainer.listener().epochStarted(epoch, trainer.epochs(), batches.count());
       while (batches.hasNext()) {
-        try (Batch batch = batches.next()) {
-          learningRate = learningRate(epoch - 1 + (double) number / batches.count());
-          number++;
-          StepResult result =
-              session.step(
-                  batch.inputs(),
-                  batch.targets(),
-                  (parameters, gradients) -> state.update(parameters, gradients, learningRate));
+        learningRate = learningRate(epoch - 1 + (double) number / batches.count());
+        number++;
+        try (Batch batch = batches.next();
+            StepResult result = step(batch, session, state)) {
           sum.add(batch, result.predictions(), result.losses());
         }
         trainer.listener().batchFinished(number, sum.metrics());
@@ -108,6 +104,13 @@ final class TrainingRun {
       throw new TrainingDivergedException(epoch, number, e);
     }
     return sum.metrics();
+  }
+
+  private StepResult step(Batch batch, TrainingSession session, OptimizerState state) {
+    return session.step(
+        batch.inputs(),
+        batch.targets(),
+        (parameters, gradients) -> state.update(parameters, gradients, learningRate));
   }
 
   private double learningRate(double epoch) {
