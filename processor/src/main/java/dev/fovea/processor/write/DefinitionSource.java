@@ -40,7 +40,7 @@ final class DefinitionSource {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .returns(RuntimeTypes.MODEL_DEFINITION)
             .addStatement(
-                "$T definition = $T.named($S)",
+                "$T definition =$W$T.named($S)",
                 RuntimeTypes.DEFINITION_BUILDER,
                 RuntimeTypes.MODEL_DEFINITION,
                 network.spec().binaryName());

@@ -24,13 +24,24 @@ final class SourceText {
           "^( +private [\\w.]+ [^\\s;(){}=]+;\\n)\\n(?= +private [\\w.]+ [^\\s;(){}=]+;$)",
           Pattern.MULTILINE);
 
+  /** The first line of a class with a superclass. */
+  private static final Pattern CLASS =
+      Pattern.compile("^( *)([^*\\n]*class \\S+) (extends [^\\n]*\\{)$", Pattern.MULTILINE);
+
   private SourceText() {}
 
   /** The file of a class. */
   static String of(String packageName, TypeSpec type) {
     String text = JavaFile.builder(packageName, type).indent("  ").build().toString();
     String shorter = SHORT_JAVADOC.matcher(text).replaceAll(SourceText::inOneLine);
-    return FIELD.matcher(shorter).replaceAll("$1");
+    String denser = FIELD.matcher(shorter).replaceAll("$1");
+    return CLASS.matcher(denser).replaceAll(SourceText::inTwoLines);
+  }
+
+  private static String inTwoLines(MatchResult type) {
+    boolean fits = type.group().length() <= COLUMNS;
+    String broken = type.group(1) + type.group(2) + "\n" + type.group(1) + "    " + type.group(3);
+    return Matcher.quoteReplacement(fits ? type.group() : broken);
   }
 
   private static String inOneLine(MatchResult javadoc) {

@@ -43,6 +43,17 @@ class BestFitTest {
   }
 
   @Test
+  void whatLivesLongestIsPlacedFirstWhereThatIsBetter() {
+    List<Demand> demands =
+        List.of(
+            new Demand(48, 1, 3), new Demand(32, 2, 2), new Demand(64, 0, 1), new Demand(48, 2, 3));
+
+    assertThat(BestFit.place(demands).elements())
+        .as("128 live at moment 2; the largest first would need 144")
+        .isEqualTo(128);
+  }
+
+  @Test
   void nothingNeedsNothing() {
     assertThat(BestFit.place(List.of()).elements()).isZero();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.analyse.NetworkInference;
 import dev.fovea.processor.compiler.Compilation;
+import dev.fovea.processor.compiler.Finding;
 import dev.fovea.processor.compiler.SourceFile;
 import dev.fovea.processor.compiler.TestCompiler;
 import dev.fovea.processor.diagnostic.Report;
@@ -13,6 +14,8 @@ import dev.fovea.processor.layer.LayerCatalogue;
 import dev.fovea.processor.testing.NetworkSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SkeletonSourceTest {
 
@@ -74,6 +77,24 @@ class SkeletonSourceTest {
 
     assertThat(compilation.texts()).isEmpty();
     assertThat(compilation.succeeded()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestCompiler.class)
+  void aMistakeInANetworkIsTheOnlyErrorThatItsUsersSee(TestCompiler compiler) {
+    Compilation compilation =
+        compiler.compile(
+            SourceFile.of(
+                "package demo;\n\nimport dev.fovea.annotations.*;\n\n@Network "
+                    + BROKEN.replace("missing", "wide")),
+            SourceFile.of(USER));
+
+    assertThat(compilation.errors())
+        .singleElement()
+        .matches(Finding::isFoveas)
+        .extracting(Finding::text)
+        .asString()
+        .contains("kernel");
   }
 
   @Test
