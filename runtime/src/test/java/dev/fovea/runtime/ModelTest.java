@@ -256,7 +256,7 @@ class ModelTest {
                 running.countDown();
               }
             } catch (IllegalStateException e) {
-              return e.getMessage().contains("closed");
+              return String.valueOf(e.getMessage()).contains("closed");
             }
           };
       List<Future<Boolean>> results =
