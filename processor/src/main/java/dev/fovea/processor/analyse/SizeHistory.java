@@ -105,27 +105,23 @@ public final class SizeHistory {
     if (windows(node).isEmpty()) {
       return "%s became a %s of %s in %s".formatted(branch, after.kind().typeName(), after, layer);
     }
-    long rows = before.height() - after.height();
-    long columns = before.width() - after.width();
-    String verb = rows + columns >= 0 ? "lost" : "gained";
-    List<String> amounts = new ArrayList<>();
-    if (rows != 0) {
-      amounts.add(amount(rows, "row"));
-    }
-    if (columns != 0) {
-      amounts.add(amount(columns, "column"));
-    }
-    return "%s %s %s in %s: %s"
-        .formatted(
-            branch,
-            verb,
-            String.join(" and ", amounts),
-            layer,
-            windows(node).orElseThrow().arithmetic(before));
+    List<String> changes = new ArrayList<>();
+    amount(before.height() - after.height(), "row").ifPresent(changes::add);
+    amount(before.width() - after.width(), "column").ifPresent(changes::add);
+    // The verb is said once where both axes change the same way.
+    String verb = changes.get(0).split(" ", 2)[0];
+    String amounts = String.join(" and ", changes).replace(" and " + verb + " ", " and ");
+    return "%s %s in %s: %s"
+        .formatted(branch, amounts, layer, windows(node).orElseThrow().arithmetic(before));
   }
 
-  private static String amount(long count, String unit) {
-    return Math.abs(count) + " " + unit + (Math.abs(count) == 1 ? "" : "s");
+  private static Optional<String> amount(long lost, String unit) {
+    if (lost == 0) {
+      return Optional.empty();
+    }
+    String verb = lost > 0 ? "lost" : "gained";
+    String plural = Math.abs(lost) == 1 ? "" : "s";
+    return Optional.of(verb + " " + Math.abs(lost) + " " + unit + plural);
   }
 
   private boolean changesSize(InferredNode node) {

@@ -22,6 +22,11 @@ final class AlignmentCandidates implements CandidateSource {
         .orElse(List.of());
   }
 
+  @Override
+  public boolean mayUnmask() {
+    return true;
+  }
+
   private static List<Candidate> changes(InferredNetwork network, InferredNode join) {
     Set<Integer> shared = network.graph().behindAllBranches(join.node());
     List<Candidate> changes = new ArrayList<>();

@@ -27,6 +27,14 @@ interface CandidateSource {
   }
 
   /**
+   * Whether a candidate counts that repairs the error, but brings errors to light in what was
+   * unknown because of it: so where the error is a plain slip, that hides others.
+   */
+  default boolean mayUnmask() {
+    return false;
+  }
+
+  /**
    * Whether the error's own suggestion is listed after what was found, because it always works: to
    * state something else in place of changing the network.
    */

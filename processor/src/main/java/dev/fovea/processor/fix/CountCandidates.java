@@ -17,6 +17,11 @@ final class CountCandidates implements CandidateSource {
         .orElse(List.of());
   }
 
+  @Override
+  public boolean mayUnmask() {
+    return true;
+  }
+
   private static List<Tier> tiers(Site site) {
     List<Tier> tiers = new ArrayList<>();
     if (site.attribute().orElseThrow().value() instanceof Literal.Listed listed) {

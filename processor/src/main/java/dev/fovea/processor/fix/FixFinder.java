@@ -30,6 +30,11 @@ public final class FixFinder {
     this.examiner = examiner;
   }
 
+  /** Changes a network, and gives the changed one if that is what is wanted. */
+  private interface Trial {
+    Optional<InferredNetwork> run(Diagnostic error, List<Edit> edits);
+  }
+
   /** The findings with the fixes that work. */
   public List<Diagnostic> withFixes(Examination examination) {
     List<Diagnostic> findings = new ArrayList<>();
@@ -48,7 +53,11 @@ public final class FixFinder {
       return found;
     }
     int most = source.keepsOwnFix() ? MOST_FIXES - found.fixes().size() : MOST_FIXES;
-    List<String> working = search(found, network, trials, source, most);
+    List<Tier> tiers = candidates(found, network, trials, source);
+    List<String> working = search(found, tiers, trials::repair, most);
+    if (working.isEmpty() && source.mayUnmask()) {
+      working = search(found, tiers, trials::unmask, 1);
+    }
     List<String> fixes = new ArrayList<>(source.complete(working, found, network));
     if (fixes.isEmpty() || source.keepsOwnFix()) {
       fixes.addAll(found.fixes());
@@ -56,13 +65,12 @@ public final class FixFinder {
     return found.withFixes(fixes.subList(0, Math.min(MOST_FIXES, fixes.size())));
   }
 
-  private static List<String> search(
-      Diagnostic found, InferredNetwork network, Trials trials, CandidateSource source, int most) {
-    for (Tier tier : candidates(found, network, trials, source)) {
+  private static List<String> search(Diagnostic found, List<Tier> tiers, Trial trial, int most) {
+    for (Tier tier : tiers) {
       Accepted accepted = new Accepted(most);
       for (Ladder ladder : tier.ladders()) {
         if (!accepted.isFull()) {
-          firstThatWorks(found, ladder, trials).ifPresent(accepted::add);
+          firstThatWorks(found, ladder, trial).ifPresent(accepted::add);
         }
       }
       if (!accepted.texts().isEmpty()) {
@@ -84,9 +92,9 @@ public final class FixFinder {
   }
 
   private static Optional<Accepted.Fix> firstThatWorks(
-      Diagnostic found, Ladder ladder, Trials trials) {
+      Diagnostic found, Ladder ladder, Trial trial) {
     for (Candidate candidate : ladder.rungs()) {
-      Optional<InferredNetwork> repaired = trials.repair(found, candidate.edits());
+      Optional<InferredNetwork> repaired = trial.run(found, candidate.edits());
       if (repaired.isPresent()) {
         return Optional.of(new Accepted.Fix(candidate, repaired.get(), new ArrayList<>()));
       }

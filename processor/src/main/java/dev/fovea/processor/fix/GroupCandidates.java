@@ -25,6 +25,11 @@ final class GroupCandidates implements CandidateSource {
         .orElse(List.of());
   }
 
+  @Override
+  public boolean mayUnmask() {
+    return true;
+  }
+
   private static List<Tier> tiers(InferredNetwork network, InferredNode node) {
     Values values = Values.of(node);
     long groups = values.annotation().whole("groups");

@@ -26,6 +26,11 @@ final class JoinCandidates implements CandidateSource {
   }
 
   @Override
+  public boolean mayUnmask() {
+    return true;
+  }
+
+  @Override
   public List<String> complete(List<String> found, Diagnostic error, InferredNetwork network) {
     Optional<Projection> projection =
         Nodes.annotatedAt(network, error.position()).map(join -> new Projection(network, join));

@@ -20,6 +20,11 @@ final class KernelCandidates implements CandidateSource {
         .orElse(List.of());
   }
 
+  @Override
+  public boolean mayUnmask() {
+    return true;
+  }
+
   private static List<Tier> tiers(InferredNetwork network, InferredNode node) {
     Values values = Values.of(node);
     AnnotationSpec annotation = values.annotation();

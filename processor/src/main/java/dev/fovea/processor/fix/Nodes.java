@@ -44,6 +44,13 @@ final class Nodes {
     return Optional.empty();
   }
 
+  /** Whether the place is the method's name, a parameter, or in one of its annotations. */
+  static boolean isIn(Position position, MethodSpec method) {
+    return method.position() == position
+        || method.reads().stream().anyMatch(read -> read.position() == position)
+        || Site.in(method, position).isPresent();
+  }
+
   /** Whether the annotation stands on the method. */
   static boolean stands(AnnotationSpec annotation, MethodSpec method) {
     return method.annotations().stream()

@@ -37,6 +37,11 @@ final class NumberCandidates implements CandidateSource {
         .orElse(List.of());
   }
 
+  @Override
+  public boolean mayUnmask() {
+    return true;
+  }
+
   /** A statement that cannot be true: what is true. */
   private static List<Tier> stated(InferredNetwork network, Site site) {
     Values values = new Values(site.owner(), site.annotation());

@@ -29,4 +29,9 @@ final class PoolPaddingCandidates implements CandidateSource {
             })
         .orElse(List.of());
   }
+
+  @Override
+  public boolean mayUnmask() {
+    return true;
+  }
 }

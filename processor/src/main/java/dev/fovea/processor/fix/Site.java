@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What stands at a position. Positions are compared by identity: two values that read the same are
@@ -25,14 +26,20 @@ record Site(
 
   /** The site at a position; empty where no annotation is. */
   static Optional<Site> of(NetworkSpec spec, Position position) {
-    List<Site> sites = new ArrayList<>();
-    spec.annotations().forEach(annotation -> collect(spec.name(), annotation, position, sites));
-    for (MethodSpec method : spec.methods()) {
-      method
-          .annotations()
-          .forEach(annotation -> collect(method.name(), annotation, position, sites));
+    for (AnnotationSpec annotation : spec.annotations()) {
+      Optional<Site> site = in(annotation, spec.name(), position);
+      if (site.isPresent()) {
+        return site;
+      }
     }
-    return sites.stream().findFirst();
+    return spec.methods().stream().flatMap(method -> in(method, position).stream()).findFirst();
+  }
+
+  /** The site at a position on a method; empty where none of its annotations is. */
+  static Optional<Site> in(MethodSpec method, Position position) {
+    return method.annotations().stream()
+        .flatMap(annotation -> in(annotation, method.name(), position).stream())
+        .findFirst();
   }
 
   /** A change of this site's attribute. */
@@ -61,26 +68,25 @@ record Site(
         : value;
   }
 
-  private static void collect(
-      String owner, AnnotationSpec annotation, Position position, List<Site> sites) {
+  private static Optional<Site> in(AnnotationSpec annotation, String owner, Position position) {
     if (annotation.position() == position) {
-      sites.add(new Site(owner, annotation, Optional.empty(), OptionalInt.empty()));
-      return;
+      return Optional.of(new Site(owner, annotation, Optional.empty(), OptionalInt.empty()));
     }
     for (Attribute attribute : annotation.attributes().values()) {
-      if (!attribute.explicit()) {
-        continue;
-      }
-      if (attribute.value() instanceof Literal.Listed listed) {
-        for (int index = 0; index < listed.items().size(); index++) {
-          if (listed.items().get(index).position() == position) {
-            sites.add(new Site(owner, annotation, Optional.of(attribute), OptionalInt.of(index)));
-          }
-        }
-      }
-      if (attribute.position() == position) {
-        sites.add(new Site(owner, annotation, Optional.of(attribute), OptionalInt.empty()));
+      // What is left out stands where the annotation does.
+      OptionalInt item = attribute.explicit() ? item(attribute, position) : OptionalInt.empty();
+      if (item.isPresent() || (attribute.explicit() && attribute.position() == position)) {
+        return Optional.of(new Site(owner, annotation, Optional.of(attribute), item));
       }
     }
+    return Optional.empty();
+  }
+
+  private static OptionalInt item(Attribute attribute, Position position) {
+    return attribute.value() instanceof Literal.Listed listed
+        ? IntStream.range(0, listed.items().size())
+            .filter(index -> listed.items().get(index).position() == position)
+            .findFirst()
+        : OptionalInt.empty();
   }
 }

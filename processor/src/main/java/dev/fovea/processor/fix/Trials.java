@@ -1,9 +1,11 @@
 package dev.fovea.processor.fix;
 
 import dev.fovea.processor.analyse.InferredNetwork;
+import dev.fovea.processor.analyse.InferredNode;
 import dev.fovea.processor.check.Examination;
 import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.spec.NetworkSpec;
+import dev.fovea.processor.spec.Position;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,15 +38,48 @@ final class Trials {
     return examine(edits).filter(after -> isRepaired(error, after)).map(Examination::network);
   }
 
+  /**
+   * The changed network, if the error is gone and others have come only where the error had kept
+   * layers from being known.
+   */
+  Optional<InferredNetwork> unmask(Diagnostic error, List<Edit> edits) {
+    return examine(edits)
+        .filter(
+            after ->
+                isGone(error, after)
+                    && newErrors(after).stream().allMatch(found -> wasUnknown(found.position())))
+        .map(Examination::network);
+  }
+
   /** How many trials were made. */
   int made() {
     return made;
   }
 
   private boolean isRepaired(Diagnostic error, Examination after) {
-    return after.findings().stream().noneMatch(found -> found.isAbout(error))
-        && after.errors().stream()
-            .allMatch(found -> original.errors().stream().anyMatch(found::isAbout));
+    return isGone(error, after) && newErrors(after).isEmpty();
+  }
+
+  private static boolean isGone(Diagnostic error, Examination after) {
+    return after.findings().stream().noneMatch(found -> found.isAbout(error));
+  }
+
+  private List<Diagnostic> newErrors(Examination after) {
+    return after.errors().stream()
+        .filter(found -> original.errors().stream().noneMatch(found::isAbout))
+        .toList();
+  }
+
+  /** Whether not every layer was known of the method that a place is on, or of the network. */
+  private boolean wasUnknown(Position position) {
+    InferredNetwork network = original.network();
+    List<InferredNode> nodes =
+        network.spec().methods().stream()
+            .filter(method -> Nodes.isIn(position, method))
+            .findFirst()
+            .map(network::on)
+            .orElse(network.nodes());
+    return nodes.stream().anyMatch(node -> node.layer().isEmpty());
   }
 
   private Optional<Examination> examine(List<Edit> edits) {

@@ -6,6 +6,7 @@ import dev.fovea.processor.graph.Pipeline.Stage;
 import dev.fovea.processor.layer.LayerCatalogue;
 import dev.fovea.processor.layer.Role;
 import dev.fovea.processor.spec.AnnotationSpec;
+import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.NetworkSpec;
 import java.util.ArrayList;
@@ -34,8 +35,7 @@ public final class GraphBuilder {
       report.add(
           Message.EMPTY_NETWORK
               .at(spec.position(), spec.name())
-              .fix(
-                  "a first method @ImageInput(channels = 3, height = 32, width = 32) FeatureMap image()"));
+              .fix("a first method " + ExampleInput.of(spec, Kind.FEATURE_MAP).declaration()));
       return new Graph(spec, List.of(), List.of());
     }
     Report found = new Report();

@@ -83,10 +83,14 @@ final class MethodOrder {
     }
     Read closing = row.get(place);
     String path = cycle.stream().map(this::name).collect(Collectors.joining(" → "));
+    Optional<String> above = valueAbove(start, next);
+    ExampleInput input = ExampleInput.of(spec, spec.methods().get(next).kind());
     String fix =
-        start == 0
-            ? "an input method above " + name(start) + " to read"
-            : "read " + name(start - 1) + " in place of " + name(next);
+        "read "
+            + above.orElse(input.name())
+            + " in place of "
+            + name(next)
+            + (above.isPresent() ? "" : ", from a first method " + input.declaration());
     report.add(
         Message.CYCLE
             .at(closing.position(), path)
@@ -94,6 +98,16 @@ final class MethodOrder {
             .fix(fix));
     row.set(place, closing.broken());
     reads.set(start, row);
+  }
+
+  /** The nearest value above a reader that is of the same kind as another value. */
+  private Optional<String> valueAbove(int reader, int like) {
+    for (int above = reader - 1; above >= 0; above--) {
+      if (spec.methods().get(above).kind() == spec.methods().get(like).kind()) {
+        return Optional.of(name(above));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The shortest way from a method over what it reads back to itself. */

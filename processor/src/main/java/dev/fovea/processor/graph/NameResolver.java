@@ -5,6 +5,7 @@ import dev.fovea.processor.diagnostic.DidYouMean;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.graph.Source.KindClaim;
+import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.NetworkSpec;
 import dev.fovea.processor.spec.ParameterSpec;
@@ -31,7 +32,7 @@ final class NameResolver {
         report.add(
             Message.DUPLICATE_NAME
                 .at(method.position(), method.name())
-                .fix("another name, as " + unusedName(method.name())));
+                .fix("another name, as " + ExampleInput.unusedName(spec, method.name())));
       }
     }
   }
@@ -66,9 +67,7 @@ final class NameResolver {
       report.add(
           Message.NOTHING_ABOVE
               .at(method.position(), method.name())
-              .fix(
-                  "a first method @ImageInput(channels = 3, height = 32, width = 32) FeatureMap %s()"
-                      .formatted(unusedName("image"))));
+              .fix("a first method " + ExampleInput.of(spec, Kind.FEATURE_MAP).declaration()));
       return Read.broken("", method.position());
     }
     return new Read(
@@ -103,7 +102,12 @@ final class NameResolver {
     String other =
         valueAbove(reader, parameter)
             .map(value -> "read " + value + " in place of " + parameter.name())
-            .orElse("an input method above " + reader.name() + " to read");
+            .orElseGet(
+                () -> {
+                  ExampleInput input = ExampleInput.of(spec, parameter.kind());
+                  return "read %s in place of %s, from a first method %s"
+                      .formatted(input.name(), parameter.name(), input.declaration());
+                });
     return diagnostic.fix(other);
   }
 
@@ -126,7 +130,10 @@ final class NameResolver {
                     .fix(
                         valueAbove(reader, parameter)
                             .map(name -> "%s %s".formatted(parameter.kind().typeName(), name))
-                            .orElse("declare a method " + parameter.name())));
+                            .orElseGet(
+                                () ->
+                                    "a first method "
+                                        + ExampleInput.of(spec, parameter.kind()).declaration())));
   }
 
   /** The nearest value above the reader whose kind is the parameter's. */
@@ -136,21 +143,10 @@ final class NameResolver {
       if (method == reader) {
         break;
       }
-      if (method.kind() == parameter.kind()) {
+      if (method.kind() == parameter.kind() && !method.name().equals(reader.name())) {
         nearest = Optional.of(method.name());
       }
     }
     return nearest;
-  }
-
-  private String unusedName(String name) {
-    if (!methods.containsKey(name)) {
-      return name;
-    }
-    int number = 2;
-    while (methods.containsKey(name + number)) {
-      number++;
-    }
-    return name + number;
   }
 }

@@ -73,7 +73,7 @@ final class PipelineRules {
   private void noLayers(MethodSpec method) {
     String fix =
         method.reads().isEmpty()
-            ? "@ImageInput(channels = 3, height = 32, width = 32) on " + method.name()
+            ? ExampleInput.annotation(method.kind()) + " on " + method.name()
             : "remove "
                 + method.name()
                 + " and read "

@@ -32,6 +32,11 @@ public final class Analysis {
     return new Analysis(NetworkSource.parse(source), options);
   }
 
+  /** Whether there is an analysed network. */
+  public boolean isComplete() {
+    return network.isPresent();
+  }
+
   /** What fails the network. */
   public List<Diagnostic> errors() {
     return diagnostics().stream().filter(found -> found.severity() == Severity.ERROR).toList();
@@ -64,7 +69,7 @@ public final class Analysis {
         .orElseThrow(() -> new AssertionError("no layer " + name));
   }
 
-  private static String text(Diagnostic diagnostic) {
+  static String text(Diagnostic diagnostic) {
     TextPosition position = (TextPosition) diagnostic.position();
     return position.line() + ": " + position.text() + ": " + diagnostic.text();
   }

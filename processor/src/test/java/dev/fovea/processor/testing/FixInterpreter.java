@@ -17,6 +17,9 @@ final class FixInterpreter {
       Pattern.compile(CHANGES + "( \\(or [^)]*\\))? on (\\w+)'s @(\\w+)");
   private static final Pattern CHANGE = Pattern.compile("(\\w+) = (" + VALUE + ")");
 
+  private static final Pattern PROJECTION =
+      Pattern.compile("(@[^,]*(?:, [^,]*?)*?) (\\w+) (\\w+)\\(([^)]*)\\), read in place of (\\w+)");
+
   /** Something that a fix may say. */
   private record Form(Pattern pattern, Action action) {
     Form(String regex, Action action) {
@@ -33,8 +36,7 @@ final class FixInterpreter {
           new Form(PLACED + ".*", (source, said, on) -> placed(source, said.group())),
           new Form("(\\w+) = (" + VALUE + ")", FixInterpreter::own),
           new Form("@(\\w+) in place of (\\w+)'s @(\\w+).*", FixInterpreter::layerInPlace),
-          new Form(
-              "(@.*) (\\w+) (\\w+)\\((.*)\\), read in place of (\\w+)", FixInterpreter::projection),
+          new Form("@.*, read in place of \\w+", FixInterpreter::projection),
           new Form("remove ((?:\\w+ and )*\\w+)", FixInterpreter::removeMethods),
           new Form("(\\w+ \\w+)", (source, said, on) -> List.of(typed(source, said.group(), on))),
           new Form(
@@ -42,6 +44,9 @@ final class FixInterpreter {
           new Form("(@\\w+) or (@\\w+) before @(\\w+)", FixInterpreter::before),
           new Form(
               "(@Dense\\(.*\\)) in place of @(\\w+), and (Vector \\w+)", FixInterpreter::dense),
+          new Form(
+              "read (\\w+) in place of (\\w+), from a first method (.*)",
+              FixInterpreter::readFirst),
           new Form("read (\\w+) in place of (\\w+)", FixInterpreter::readInPlace),
           new Form("remove (\\w+) and read (\\w+) in its place", FixInterpreter::removeAndRead),
           new Form("remove @(\\w+) from (\\w+)", FixInterpreter::removeLayer),
@@ -121,12 +126,17 @@ final class FixInterpreter {
 
   private static List<SourceText> projection(SourceText source, MatchResult said, Diagnostic on) {
     String join = source.methodAt(on.position());
-    String method =
-        "%s %s %s(%s)".formatted(said.group(1), said.group(2), said.group(3), said.group(4));
-    return List.of(
-        source
-            .inMethod(join, "\\w+ " + said.group(5) + "\\b", said.group(2) + " " + said.group(3))
-            .withMethodBefore(join, method));
+    SourceText changed = source;
+    for (MatchResult one : PROJECTION.matcher(said.group()).results().toList()) {
+      String kind = one.group(2);
+      String name = one.group(3);
+      changed =
+          changed
+              .inMethod(join, "\\w+ " + one.group(5) + "\\b", kind + " " + name)
+              .withMethodBefore(
+                  join, "%s %s %s(%s)".formatted(one.group(1), kind, name, one.group(4)));
+    }
+    return List.of(changed);
   }
 
   private static SourceText typed(SourceText source, String kindAndName, Diagnostic on) {
@@ -168,6 +178,12 @@ final class FixInterpreter {
   private static List<SourceText> readInPlace(SourceText source, MatchResult said, Diagnostic on) {
     String kind = ((TextPosition) on.position()).text().split(" ", 2)[0];
     return List.of(source.at(on.position(), kind + " " + said.group(1)));
+  }
+
+  private static List<SourceText> readFirst(SourceText source, MatchResult said, Diagnostic on) {
+    return readInPlace(source, said, on).stream()
+        .map(changed -> changed.withFirstMethod(said.group(3)))
+        .toList();
   }
 
   private static List<SourceText> removeAndRead(

@@ -5,9 +5,21 @@ import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.NetworkSpec;
 import dev.fovea.processor.spec.Position;
 import java.util.List;
+import java.util.Optional;
 
 /** A network's source that can be edited the way a user edits it. */
-record SourceText(String text) {
+final class SourceText {
+
+  private final String text;
+  private Optional<NetworkSpec> parsed = Optional.empty();
+
+  SourceText(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
 
   /** The source with another value for an attribute. */
   SourceText withAttribute(String owner, String annotationName, String attribute, String value) {
@@ -24,15 +36,13 @@ record SourceText(String text) {
         : replaced(end, end, "(" + assignment + ")");
   }
 
-  /** The source without an attribute's value. */
+  /** The source without an attribute of the annotation that a position is in. */
   SourceText withoutAttribute(Position position, String attribute) {
-    TextPosition value = (TextPosition) position;
-    int start = text.lastIndexOf(attribute, value.offset());
-    int end = value.offset() + value.text().length();
-    while (text.charAt(end) == '}' || text.charAt(end) == ',' || text.charAt(end) == ' ') {
-      end++;
-    }
-    return replaced(start, end, "");
+    int offset = ((TextPosition) position).offset();
+    int start = text.lastIndexOf('@', offset);
+    int end = text.indexOf(')', offset) + 1;
+    String assignment = attribute + " = (\\{[^}]*\\}|[-\\w.]+)(, )?";
+    return replaced(start, end, text.substring(start, end).replaceFirst(assignment, ""));
   }
 
   /** The source with something else for an annotation and its attributes. */
@@ -97,8 +107,17 @@ record SourceText(String text) {
     return "";
   }
 
+  /** The name of the annotation that a position is in or behind. */
+  String annotationAt(Position position) {
+    int start = text.lastIndexOf('@', ((TextPosition) position).offset());
+    return text.substring(start + 1).split("\\W", 2)[0];
+  }
+
   NetworkSpec spec() {
-    return NetworkSource.parse(text);
+    if (parsed.isEmpty()) {
+      parsed = Optional.of(NetworkSource.parse(text));
+    }
+    return parsed.get();
   }
 
   private MethodSpec method(int index) {

@@ -29,6 +29,33 @@ public final class Wrong {
     }
   }
 
+  /**
+   * Whether a finding is made less often once its fix is followed. Others may come to light where
+   * the finding kept layers from being known.
+   */
+  public static boolean isGoneAfter(String source, Diagnostic finding, String fix) {
+    String subject = subject(source, finding);
+    long before = count(source, subject);
+    return FixInterpreter.follow(source, finding, fix).stream()
+        .allMatch(repaired -> count(repaired, subject) < before);
+  }
+
+  private static long count(String source, String subject) {
+    return Analysis.of(source).diagnostics().stream()
+        .filter(found -> subject(source, found).equals(subject))
+        .count();
+  }
+
+  /** What a finding is about, whatever its numbers: its id, its method and its annotation. */
+  private static String subject(String source, Diagnostic finding) {
+    SourceText text = new SourceText(source);
+    return finding.message().id()
+        + " on "
+        + text.methodAt(finding.position())
+        + " "
+        + text.annotationAt(finding.position());
+  }
+
   private static void assertRepaired(
       Analysis before, Diagnostic finding, String fix, String repaired) {
     List<String> tolerated = new ArrayList<>(errors(before.diagnostics()));
