@@ -89,7 +89,7 @@ final class KindRules {
   /** A dense layer does on a vector what a convolution does on a map. */
   private static String dense(Node node) {
     AnnotationSpec annotation = node.annotation();
-    long units = annotation.attributes().containsKey("filters") ? annotation.whole("filters") : 10;
+    long units = node.definition().width().map(annotation::whole).orElse(10L);
     String dense = "@Dense(units = " + units + ") in place of @" + annotation.name();
     MethodSpec method = node.method();
     return method.kind() == Kind.VECTOR ? dense : dense + ", and Vector " + method.name();

@@ -16,7 +16,6 @@ import java.util.Set;
 public final class SizeHistory {
 
   private static final int MOST_LINES = 10;
-  private static final List<String> CHANNEL_ATTRIBUTES = List.of("filters", "units");
 
   private final Graph graph;
   private final List<InferredNode> nodes;
@@ -63,9 +62,10 @@ public final class SizeHistory {
     Shape shape = output(origin);
     String unit = shape.kind() == Kind.FEATURE_MAP ? " channels" : " features";
     String attribute =
-        CHANNEL_ATTRIBUTES.stream()
-            .filter(name -> origin.node().annotation().attributes().containsKey(name))
-            .findFirst()
+        origin
+            .node()
+            .definition()
+            .width()
             .map(name -> " (" + name + " = " + origin.node().annotation().whole(name) + ")")
             .orElse("");
     return shape.channels() + unit + " from " + origin.node().name() + attribute;
@@ -131,7 +131,7 @@ public final class SizeHistory {
   }
 
   private boolean makesChannels(InferredNode node) {
-    return CHANNEL_ATTRIBUTES.stream().anyMatch(node.node().annotation().attributes()::containsKey)
+    return node.node().definition().width().isPresent()
         || inputOf(node).channels() != output(node).channels();
   }
 

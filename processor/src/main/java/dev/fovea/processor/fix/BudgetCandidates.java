@@ -23,7 +23,6 @@ import java.util.Set;
 final class BudgetCandidates implements CandidateSource {
 
   private static final int MOST_LAYERS = 6;
-  private static final List<String> WIDTHS = List.of("filters", "units");
   private static final long ROUND = 8;
   private static final long DRASTIC = 8;
 
@@ -51,7 +50,7 @@ final class BudgetCandidates implements CandidateSource {
             .limit(MOST_LAYERS)
             .toList();
     for (InferredNode node : largest) {
-      Optional<String> width = WIDTHS.stream().filter(Values.of(node)::has).findFirst();
+      Optional<String> width = node.node().definition().width();
       if (width.isPresent()) {
         long present = Values.of(node).annotation().whole(width.get());
         OptionalLong fitting = fitting(network, budget, Values.of(node), width.get(), trials);
@@ -87,7 +86,7 @@ final class BudgetCandidates implements CandidateSource {
         .forEach(
             head ->
                 Windows.chain(network, head, index -> false).stream()
-                    .filter(node -> WIDTHS.stream().anyMatch(Values.of(node)::has))
+                    .filter(node -> node.node().definition().width().isPresent())
                     .findFirst()
                     .ifPresent(node -> fixed.add(node.node().index())));
     return fixed;

@@ -6,13 +6,12 @@ import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /** Changes that give a value another shape: of the channels, the size, or both. */
 final class ShapeTiers {
-
-  private static final List<String> CHANNEL_ATTRIBUTES = List.of("filters", "units");
 
   private final InferredNetwork network;
   private final InferredNode value;
@@ -76,11 +75,9 @@ final class ShapeTiers {
    */
   private List<Edit> channelEdits() {
     for (InferredNode node : Windows.chain(network, value, stopAt)) {
-      Values values = Values.of(node);
-      for (String attribute : CHANNEL_ATTRIBUTES) {
-        if (values.has(attribute)) {
-          return List.of(values.number(attribute, target.channels()));
-        }
+      Optional<String> width = node.node().definition().width();
+      if (width.isPresent()) {
+        return List.of(Values.of(node).number(width.get(), target.channels()));
       }
       if (!keepsChannels(node)) {
         return List.of();

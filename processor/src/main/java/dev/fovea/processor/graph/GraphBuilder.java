@@ -46,14 +46,9 @@ public final class GraphBuilder {
     List<Boolean> sound = new ArrayList<>();
     for (int method = 0; method < pipelines.size(); method++) {
       Pipeline pipeline = pipelines.get(method);
-      if (!pipeline.method().readable()) {
-        reads.add(List.of());
-        sound.add(false);
-        continue;
-      }
-      boolean ordered = rules.order(pipeline);
-      boolean nothingToRead = !ordered && pipeline.method().reads().isEmpty();
-      List<Read> row = nothingToRead ? List.of() : names.reads(method, pipeline.isInput());
+      boolean ordered = pipeline.method().readable() && rules.order(pipeline);
+      List<Read> row =
+          ordered || readsByName(pipeline) ? names.reads(method, pipeline.isInput()) : List.of();
       reads.add(row);
       sound.add(ordered && rules.arity(pipeline, row));
     }
@@ -68,6 +63,11 @@ public final class GraphBuilder {
     }
     found.diagnostics().forEach(report::add);
     return new Assembly(spec, pipelines, reads, sound).assemble(order.sorted());
+  }
+
+  /** Whether the names it reads are worth a look though its pipeline is wrong. */
+  private static boolean readsByName(Pipeline pipeline) {
+    return pipeline.method().readable() && !pipeline.method().reads().isEmpty();
   }
 
   private Pipeline pipeline(MethodSpec method) {

@@ -13,6 +13,8 @@ import java.util.Set;
 @AutoService(LayerDefinition.class)
 public final class Conv2dDefinition extends LayerDefinition {
 
+  private static final String WIDTH = "filters";
+
   @Override
   public String name() {
     return "Conv2d";
@@ -24,8 +26,13 @@ public final class Conv2dDefinition extends LayerDefinition {
   }
 
   @Override
+  public Optional<String> width() {
+    return Optional.of(WIDTH);
+  }
+
+  @Override
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
-    long filters = attributes.positive("filters");
+    long filters = attributes.positive(WIDTH);
     long groups = attributes.positive("groups");
     WindowAttributes window = WindowAttributes.ofConvolution(attributes);
     BiasAttribute bias = BiasAttribute.read(attributes);

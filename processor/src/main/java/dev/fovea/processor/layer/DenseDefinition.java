@@ -12,6 +12,8 @@ import java.util.Set;
 @AutoService(LayerDefinition.class)
 public final class DenseDefinition extends LayerDefinition {
 
+  private static final String WIDTH = "units";
+
   @Override
   public String name() {
     return "Dense";
@@ -23,8 +25,13 @@ public final class DenseDefinition extends LayerDefinition {
   }
 
   @Override
+  public Optional<String> width() {
+    return Optional.of(WIDTH);
+  }
+
+  @Override
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
-    long units = attributes.positive("units");
+    long units = attributes.positive(WIDTH);
     BiasAttribute bias = BiasAttribute.read(attributes);
     return attributes.ifSound(request -> Optional.of(layer(request, units, bias.resolve(request))));
   }
@@ -42,7 +49,7 @@ public final class DenseDefinition extends LayerDefinition {
             .parameter(new ParameterSlot("weight", true, List.of(units, features), initializer))
             .macs(Counts.product(units, features))
             .backwardNeeds(BackwardNeed.INPUT)
-            .attribute("units", units)
+            .attribute(WIDTH, units)
             .attribute("bias", bias);
     if (bias) {
       layer.parameter(new ParameterSlot("bias", true, List.of(units), new Initializer.Zeros()));

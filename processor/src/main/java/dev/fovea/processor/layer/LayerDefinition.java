@@ -47,6 +47,11 @@ public abstract class LayerDefinition {
     return false;
   }
 
+  /** The attribute that says how many channels or features it makes, if there is one. */
+  public Optional<String> width() {
+    return Optional.empty();
+  }
+
   /**
    * Whether it is a join that lays channels side by side, so that only heights and widths must
    * agree.
