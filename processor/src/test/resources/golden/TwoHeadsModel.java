@@ -21,7 +21,6 @@ import dev.fovea.runtime.operation.LeakyRelu;
 import dev.fovea.runtime.operation.MeanSquaredError;
 import dev.fovea.runtime.operation.Sigmoid;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
-import java.lang.IllegalArgumentException;
 import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;

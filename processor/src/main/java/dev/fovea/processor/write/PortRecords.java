@@ -46,8 +46,9 @@ final class PortRecords {
                   MethodSpec.compactConstructorBuilder()
                       .addModifiers(Modifier.PUBLIC)
                       .addJavadoc(
-                          "Checks the shape.\n\n@throws $T if it is not $L, or $L for one sample",
-                          IllegalArgumentException.class,
+                          "Checks the shape.\n\n"
+                              + "@throws IllegalArgumentException if it is not $L, or $L for one"
+                              + " sample",
                           lastChannels(shape, true),
                           lastChannels(shape, false))
                       .addStatement(
@@ -77,10 +78,9 @@ final class PortRecords {
     return method
         .addJavadoc(
             "From an array with channels first, $L or $L, which is converted once.\n\n"
-                + "@throws $T if it has another shape",
+                + "@throws IllegalArgumentException if it has another shape",
             "[N, " + Literals.dimensions(shape) + "]",
-            "[" + Literals.dimensions(shape) + "]",
-            IllegalArgumentException.class)
+            "[" + Literals.dimensions(shape) + "]")
         .addStatement(
             "return new $T($T.channelsLast($S, array, $L))",
             port.type(),
