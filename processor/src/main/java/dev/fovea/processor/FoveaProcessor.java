@@ -2,10 +2,7 @@ package dev.fovea.processor;
 
 import com.google.auto.service.AutoService;
 import dev.fovea.processor.layer.LayerCatalogue;
-import dev.fovea.processor.read.DiagnosticPrinter;
-import dev.fovea.processor.read.LocalNetworks;
-import dev.fovea.processor.read.NetworkQueue;
-import dev.fovea.processor.read.StrayAnnotations;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -13,14 +10,13 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 
 /** Compiles every {@code @Network} of a compilation: read, analyse, check, plan, write. */
 @AutoService(Processor.class)
 public final class FoveaProcessor extends AbstractProcessor {
 
-  private final NetworkQueue queue = new NetworkQueue();
   private final LayerCatalogue catalogue;
+  private Optional<ProcessingRounds> rounds = Optional.empty();
 
   /** With the layers that lie beside the processor. */
   public FoveaProcessor() {
@@ -38,7 +34,7 @@ public final class FoveaProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of("fovea.error", "fovea.off");
+    return ProcessingRounds.OPTIONS;
   }
 
   @Override
@@ -49,30 +45,13 @@ public final class FoveaProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    LocalNetworks.watch(environment);
+    rounds = Optional.of(ProcessingRounds.start(environment, catalogue));
   }
 
+  /** Claims nothing, so that other processors see Fovea's annotations too. */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    Elements elements = processingEnv.getElementUtils();
-    DiagnosticPrinter printer = new DiagnosticPrinter(processingEnv.getMessager());
-    NetworkCompiler compiler = new NetworkCompiler(processingEnv, catalogue, printer);
-    new StrayAnnotations(elements).find(annotations, round).forEach(printer::print);
-    for (TypeElement network : queue.next(round, elements)) {
-      compile(network, compiler, printer, round.processingOver());
-    }
+    rounds.ifPresent(running -> running.process(annotations, round));
     return false;
-  }
-
-  /** A defect of Fovea must not take the compiler down, nor keep it from the other networks. */
-  private void compile(
-      TypeElement network, NetworkCompiler compiler, DiagnosticPrinter printer, boolean last) {
-    try {
-      if (!compiler.compile(network, last)) {
-        queue.defer(network);
-      }
-    } catch (RuntimeException | StackOverflowError defect) {
-      printer.printDefect(network, defect);
-    }
   }
 }

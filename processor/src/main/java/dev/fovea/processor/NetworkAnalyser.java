@@ -47,6 +47,6 @@ public final class NetworkAnalyser {
 
   /** What can be worked out about a network, whatever is wrong with it; reports nothing. */
   public InferredNetwork outline(NetworkSpec spec) {
-    return examiner.examine(spec).network();
+    return examiner.examine(spec.asReadable()).network();
   }
 }

@@ -1,7 +1,7 @@
 package dev.fovea.processor;
 
 import dev.fovea.processor.analyse.AnalysedNetwork;
-import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.layer.Counts;
@@ -10,9 +10,11 @@ import dev.fovea.processor.plan.NetworkPlan;
 import dev.fovea.processor.read.DiagnosticPrinter;
 import dev.fovea.processor.read.NetworkReader;
 import dev.fovea.processor.read.NetworkReading;
+import dev.fovea.processor.read.TakenNames;
+import dev.fovea.processor.spec.NetworkSpec;
+import dev.fovea.processor.write.NameClashes;
 import dev.fovea.processor.write.NetworkWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -22,19 +24,25 @@ final class NetworkCompiler {
 
   private final NetworkReader reader;
   private final NetworkAnalyser analyser;
-  private final DiagnosticPrinter printer;
   private final NetworkWriter writer;
+  private final TakenNames takenNames;
+  private final DiagnosticPrinter printer;
 
   NetworkCompiler(
-      ProcessingEnvironment environment, LayerCatalogue catalogue, DiagnosticPrinter printer) {
+      ProcessingEnvironment environment,
+      NetworkAnalyser analyser,
+      TakenNames takenNames,
+      DiagnosticPrinter printer) {
     this.reader = new NetworkReader(environment.getElementUtils());
-    this.analyser = new NetworkAnalyser(catalogue);
-    this.printer = printer;
+    this.analyser = analyser;
     this.writer = new NetworkWriter(environment.getFiler());
+    this.takenNames = takenNames;
+    this.printer = printer;
   }
 
   /**
-   * Compiles a network, or prints what is wrong with it.
+   * Compiles a network to its class, or prints what is wrong with it and compiles it to a skeleton,
+   * so that code that uses the class has no errors of its own.
    *
    * @param last whether no later round can tell the compiler more than it knows now
    * @return false if the network has to wait for a later round
@@ -46,21 +54,17 @@ final class NetworkCompiler {
     }
     Report report = new Report();
     reading.findings().forEach(report::add);
+    NetworkSpec spec = reading.spec();
+    InferredNetwork outline = analyser.outline(spec);
+    NameClashes.check(outline, report);
     Optional<AnalysedNetwork> network =
-        reading.analysable() ? analyser.analyse(reading.spec(), report) : Optional.empty();
+        reading.analysable() ? analyser.analyse(spec, report) : Optional.empty();
+    boolean free = claimModelName(spec, report);
     Optional<NetworkPlan> plan =
-        report.hasErrors() ? Optional.empty() : network.flatMap(known -> plan(known, report));
-    for (Diagnostic finding : report.diagnostics()) {
-      printer.print(finding);
-    }
-    try {
-      if (network.isPresent() && plan.isPresent()) {
-        writer.write(network.get(), plan.get(), type);
-      } else {
-        writer.writeSkeleton(analyser.outline(reading.spec()), type);
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+        report.hasErrors() ? Optional.empty() : network.flatMap(sound -> plan(sound, report));
+    report.diagnostics().forEach(printer::print);
+    if (free) {
+      write(type, network, plan, outline);
     }
     return true;
   }
@@ -78,6 +82,35 @@ final class NetworkCompiler {
                   Counts.grouped(Long.MAX_VALUE) + " bytes")
               .fix("smaller inputs"));
       return Optional.empty();
+    }
+  }
+
+  private boolean claimModelName(NetworkSpec spec, Report report) {
+    String prefix = spec.packageName().isEmpty() ? "" : spec.packageName() + ".";
+    boolean free = takenNames.claim(prefix + spec.modelName());
+    if (!free) {
+      report.add(
+          Message.MODEL_EXISTS
+              .at(spec.position(), spec.name(), spec.modelName(), prefix + spec.modelName())
+              .fix("rename " + spec.modelName() + " or " + spec.name()));
+    }
+    return free;
+  }
+
+  private void write(
+      TypeElement type,
+      Optional<AnalysedNetwork> network,
+      Optional<NetworkPlan> plan,
+      InferredNetwork outline) {
+    try {
+      if (network.isPresent() && plan.isPresent()) {
+        writer.write(network.get(), plan.get(), type);
+      } else {
+        writer.writeSkeleton(outline, type);
+      }
+    } catch (IOException failure) {
+      printer.print(
+          Message.NOT_WRITTEN.at(outline.spec().position(), outline.spec().modelName(), failure));
     }
   }
 }

@@ -63,7 +63,10 @@ public enum Message {
   /** A name would occur twice in the generated class, or is taken there. */
   NAME_CLASH("name-clash", Severity.ERROR, "%s becomes %s in %s, but %s"),
   /** The generated class exists already. */
-  MODEL_EXISTS("model-exists", Severity.ERROR, "%s is compiled to %s, but %s exists already"),
+  MODEL_EXISTS(
+      "model-exists", Severity.ERROR, "%s is compiled to %s, but a type %s exists already"),
+  /** The compiler could not write a generated file. */
+  NOT_WRITTEN("not-written", Severity.ERROR, "%s could not be written: %s"),
   /** Fovea itself failed. */
   INTERNAL("internal", Severity.ERROR, "Fovea failed on %s: %s"),
 

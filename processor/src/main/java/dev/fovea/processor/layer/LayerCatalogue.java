@@ -21,10 +21,14 @@ public final class LayerCatalogue {
    * nothing of them.
    */
   public static LayerCatalogue load() {
-    Map<String, LayerDefinition> found = new TreeMap<>();
-    ServiceLoader.load(LayerDefinition.class, LayerCatalogue.class.getClassLoader())
-        .forEach(definition -> found.put(definition.name(), definition));
-    return new LayerCatalogue(found);
+    return of(ServiceLoader.load(LayerDefinition.class, LayerCatalogue.class.getClassLoader()));
+  }
+
+  /** These definitions and no others. */
+  public static LayerCatalogue of(Iterable<LayerDefinition> definitions) {
+    Map<String, LayerDefinition> byName = new TreeMap<>();
+    definitions.forEach(definition -> byName.put(definition.name(), definition));
+    return new LayerCatalogue(byName);
   }
 
   /** The definition of an annotation, if it is a layer. */

@@ -16,6 +16,9 @@ import javax.lang.model.element.TypeElement;
 /** Hands findings to the compiler, at the most exact place it can show. */
 public final class DiagnosticPrinter {
 
+  /** For what has no place in the source, as options. */
+  public static final Position NOWHERE = new Position() {};
+
   private final Messager messager;
 
   /** Prints through the compiler's messager. */

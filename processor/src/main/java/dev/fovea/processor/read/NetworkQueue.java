@@ -1,5 +1,6 @@
 package dev.fovea.processor.read;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -16,14 +17,26 @@ import javax.lang.model.util.Elements;
  */
 public final class NetworkQueue {
 
+  private final Elements elements;
   private final Set<String> waiting = new LinkedHashSet<>();
 
-  /** The networks to compile in this round: those that waited, then the new ones. */
-  public List<TypeElement> next(RoundEnvironment round, Elements elements) {
+  /** Looks with the compiler's utilities. */
+  public NetworkQueue(Elements elements) {
+    this.elements = elements;
+  }
+
+  /**
+   * The networks to compile in this round, those that waited and the new ones, by name: compilers
+   * give them in different orders.
+   */
+  public List<TypeElement> next(RoundEnvironment round) {
     Stream<TypeElement> waited =
         waiting.stream().map(elements::getTypeElement).filter(Objects::nonNull);
     List<TypeElement> networks =
-        Stream.concat(waited, annotated(round, elements)).distinct().toList();
+        Stream.concat(waited, annotated(round))
+            .distinct()
+            .sorted(Comparator.comparing(type -> type.getQualifiedName().toString()))
+            .toList();
     waiting.clear();
     return networks;
   }
@@ -33,7 +46,7 @@ public final class NetworkQueue {
     waiting.add(network.getQualifiedName().toString());
   }
 
-  private static Stream<TypeElement> annotated(RoundEnvironment round, Elements elements) {
+  private Stream<TypeElement> annotated(RoundEnvironment round) {
     TypeElement annotation = elements.getTypeElement("dev.fovea.annotations.Network");
     return annotation == null
         ? Stream.of()

@@ -47,4 +47,9 @@ public record MethodSpec(
       Position position) {
     this(name, kind, reads, annotations, suppressed, position, true);
   }
+
+  /** The same method taken as it stands, whatever is wrong with it. */
+  MethodSpec asReadable() {
+    return new MethodSpec(name, kind, reads, annotations, suppressed, position);
+  }
 }

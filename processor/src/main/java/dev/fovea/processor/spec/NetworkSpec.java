@@ -63,4 +63,15 @@ public record NetworkSpec(
   public String modelName() {
     return name.replace('.', '_') + "Model";
   }
+
+  /** The same network with every method taken as it stands, whatever is wrong with it. */
+  public NetworkSpec asReadable() {
+    return new NetworkSpec(
+        packageName,
+        name,
+        methods.stream().map(MethodSpec::asReadable).toList(),
+        annotations,
+        suppressed,
+        position);
+  }
 }

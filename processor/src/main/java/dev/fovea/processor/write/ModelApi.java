@@ -60,8 +60,8 @@ record ModelApi(
     types.newName(spec.modelName());
     List<Port> inputPorts = ports(inputs, model, types);
     List<Port> outputPorts = ports(outputs, model, types);
-    String all = types.newName("Inputs");
-    String predicted = types.newName("Outputs");
+    String all = types.newName(NameClashes.INPUTS);
+    String predicted = types.newName(NameClashes.OUTPUTS);
     return new ModelApi(
         networkType(spec),
         model,
@@ -69,8 +69,8 @@ record ModelApi(
         outputPorts,
         together(inputPorts, model.nestedClass(all)),
         together(outputPorts, model.nestedClass(predicted)),
-        types.newName("Inference"),
-        types.newName("Training"));
+        types.newName(NameClashes.INFERENCE),
+        types.newName(NameClashes.TRAINING));
   }
 
   /** {@code Model<Input, Output>}. */

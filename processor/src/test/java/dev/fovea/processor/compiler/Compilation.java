@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run of a compiler gave.
@@ -22,6 +23,11 @@ public record Compilation(boolean succeeded, List<Finding> findings, Map<String,
   /** The texts of all findings. */
   public List<String> texts() {
     return findings.stream().map(Finding::text).toList();
+  }
+
+  /** The paths of everything that was written. */
+  public Set<String> paths() {
+    return outputs.keySet();
   }
 
   /** A written file as text. */

@@ -8,8 +8,8 @@ import javax.tools.JavaFileObject;
  * What a compiler says.
  *
  * @param file the file's name without folders; empty where the compiler names none
- * @param line from 1; −1 where the compiler names none
- * @param column from 1; −1 where the compiler names none
+ * @param line from 1; less where the compiler names none
+ * @param column from 1; less where the compiler names none
  * @param text the whole message
  */
 public record Finding(Diagnostic.Kind kind, String file, long line, long column, String text) {
@@ -37,12 +37,12 @@ public record Finding(Diagnostic.Kind kind, String file, long line, long column,
 
   /** As javac prints it, with the column: {@code Tiny.java:3:5: error: text}. */
   public String withColumn() {
-    return file + ":" + line + ":" + column + ": " + rest();
+    return file.isEmpty() ? rest() : file + ":" + line + ":" + column + ": " + rest();
   }
 
   /** As javac prints it: {@code Tiny.java:3: error: text}. */
   public String withoutColumn() {
-    return file + ":" + line + ": " + rest();
+    return file.isEmpty() ? rest() : file + ":" + line + ": " + rest();
   }
 
   private String rest() {

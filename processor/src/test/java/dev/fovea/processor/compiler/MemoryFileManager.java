@@ -3,6 +3,7 @@ package dev.fovea.processor.compiler;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.tools.FileObject;
@@ -16,10 +17,38 @@ import javax.tools.StandardLocation;
 /** Keeps what a compiler writes; the class path comes from the disk. */
 final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFileManager> {
 
+  /** What a package of a location holds. */
+  record Listing(
+      JavaFileManager.Location location, String packageName, Set<Kind> kinds, boolean recurse) {}
+
+  private final Map<Listing, Iterable<JavaFileObject>> known;
   private final Map<String, MemoryFile> outputs = new TreeMap<>();
 
-  MemoryFileManager(StandardJavaFileManager disk) {
+  /**
+   * For one compilation.
+   *
+   * @param disk for all compilations
+   * @param known for all compilations, as Eclipse's compiler asks the same thousands of times
+   */
+  MemoryFileManager(StandardJavaFileManager disk, Map<Listing, Iterable<JavaFileObject>> known) {
     super(disk);
+    this.known = known;
+  }
+
+  @Override
+  public Iterable<JavaFileObject> list(
+      JavaFileManager.Location location, String packageName, Set<Kind> kinds, boolean recurse)
+      throws IOException {
+    if (location.isOutputLocation()) {
+      return super.list(location, packageName, kinds, recurse);
+    }
+    Listing listing = new Listing(location, packageName, Set.copyOf(kinds), recurse);
+    Iterable<JavaFileObject> files = known.get(listing);
+    if (files == null) {
+      files = super.list(location, packageName, kinds, recurse);
+      known.put(listing, files);
+    }
+    return files;
   }
 
   /** What was written, by path, as {@code demo/TinyModel.java}. */
@@ -78,4 +107,8 @@ final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFile
     outputs.put(path, file);
     return file;
   }
+
+  /** Leaves the disk's file manager open: the next compilation uses it too. */
+  @Override
+  public void close() {}
 }

@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 public record SourceFile(String name, String text) {
 
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+)\\s*;");
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
   private static final Pattern TYPE =
-      Pattern.compile("(?m)^(?:@?[\\w()\"=.\\s]*?\\s)?(?:class|@?interface|enum|record)\\s+(\\w+)");
+      Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
 
   /** The file of the first type that the text declares. */
   public static SourceFile of(String text) {
-    Matcher type = TYPE.matcher(text);
+    Matcher type = TYPE.matcher(COMMENT.matcher(text).replaceAll(""));
     if (!type.find()) {
       throw new IllegalArgumentException("declares no type: " + text);
     }

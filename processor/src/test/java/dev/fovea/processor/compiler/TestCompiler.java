@@ -1,16 +1,23 @@
 package dev.fovea.processor.compiler;
 
+import dev.fovea.annotations.Network;
 import dev.fovea.processor.FoveaProcessor;
+import dev.fovea.runtime.Model;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -20,34 +27,43 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.jspecify.annotations.NullMarked;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The compilers that users have. Continuous integration runs all tests under each JDK, and so under
  * its javac.
  */
+@SuppressWarnings("ImmutableEnumChecker") // remembers the class path; tests run one after another
 public enum TestCompiler {
   /** javac of the JDK that runs the tests. */
-  JAVAC {
-    @Override
-    JavaCompiler compiler() {
-      return ToolProvider.getSystemJavaCompiler();
-    }
-  },
+  JAVAC(ToolProvider.getSystemJavaCompiler()),
   /** Eclipse's compiler. */
-  ECJ {
-    @Override
-    JavaCompiler compiler() {
-      return new EclipseCompiler();
-    }
-  };
+  ECJ(new EclipseCompiler());
+
+  /** What a user's class path holds; Eclipse's compiler walks all of it again and again. */
+  private static final String CLASS_PATH =
+      Stream.of(Network.class, Model.class, INDArray.class, NullMarked.class)
+          .map(TestCompiler::home)
+          .collect(Collectors.joining(File.pathSeparator));
 
   private static final List<String> COMMON_OPTIONS =
-      List.of("--release", "17", "-classpath", System.getProperty("java.class.path"));
+      List.of("--release", "17", "-classpath", CLASS_PATH);
 
   private static final Set<Diagnostic.Kind> NOTES =
       EnumSet.of(Diagnostic.Kind.NOTE, Diagnostic.Kind.OTHER);
 
-  abstract JavaCompiler compiler();
+  private final JavaCompiler compiler;
+
+  /** Shared by all compilations, as reading the class path takes longer than compiling. */
+  private final StandardJavaFileManager disk;
+
+  private final Map<MemoryFileManager.Listing, Iterable<JavaFileObject>> listings = new HashMap<>();
+
+  TestCompiler(JavaCompiler compiler) {
+    this.compiler = compiler;
+    this.disk = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+  }
 
   /** Compiles with Fovea. */
   public Compilation compile(SourceFile... sources) {
@@ -70,31 +86,35 @@ public enum TestCompiler {
   }
 
   private Compilation compile(
-      Collection<Path> sources, List<String> options, List<? extends Processor> processors)
-      throws IOException {
-    JavaCompiler compiler = compiler();
+      Collection<Path> sources, List<String> options, List<? extends Processor> processors) {
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-    try (StandardJavaFileManager disk =
-            compiler.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8);
-        MemoryFileManager files = new MemoryFileManager(disk)) {
-      JavaCompiler.CompilationTask task =
-          compiler.getTask(
-              Writer.nullWriter(), // Eclipse's compiler prints here what it tells the collector
-              // anyway
-              files,
-              collector,
-              Stream.concat(COMMON_OPTIONS.stream(), options.stream()).toList(),
-              null,
-              disk.getJavaFileObjectsFromPaths(sources));
-      task.setProcessors(processors);
-      task.setLocale(Locale.ROOT);
-      boolean succeeded = task.call();
-      List<Finding> findings =
-          collector.getDiagnostics().stream()
-              .filter(diagnostic -> !NOTES.contains(diagnostic.getKind()))
-              .map(Finding::of)
-              .toList();
-      return new Compilation(succeeded, findings, files.outputs());
+    MemoryFileManager files = new MemoryFileManager(disk, listings);
+    // Eclipse's compiler prints to the writer what it tells the collector anyway.
+    JavaCompiler.CompilationTask task =
+        compiler.getTask(
+            Writer.nullWriter(),
+            files,
+            collector,
+            Stream.concat(COMMON_OPTIONS.stream(), options.stream()).toList(),
+            null,
+            disk.getJavaFileObjectsFromPaths(sources));
+    task.setProcessors(processors);
+    task.setLocale(Locale.ROOT);
+    boolean succeeded = task.call();
+    List<Finding> findings =
+        collector.getDiagnostics().stream()
+            .filter(diagnostic -> !NOTES.contains(diagnostic.getKind()))
+            .map(Finding::of)
+            .toList();
+    return new Compilation(succeeded, findings, files.outputs());
+  }
+
+  /** The folder or jar that a class comes from. */
+  private static String home(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

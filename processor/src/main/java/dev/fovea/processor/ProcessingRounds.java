@@ -1,0 +1,72 @@
+package dev.fovea.processor;
+
+import dev.fovea.processor.diagnostic.LintOptions;
+import dev.fovea.processor.diagnostic.Report;
+import dev.fovea.processor.layer.LayerCatalogue;
+import dev.fovea.processor.read.DiagnosticPrinter;
+import dev.fovea.processor.read.LocalNetworks;
+import dev.fovea.processor.read.NetworkQueue;
+import dev.fovea.processor.read.StrayAnnotations;
+import dev.fovea.processor.read.TakenNames;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.TypeElement;
+
+/** The rounds of one compilation: which networks are compiled in which. */
+final class ProcessingRounds {
+
+  private static final String RAISED = "fovea.error";
+  private static final String SWITCHED_OFF = "fovea.off";
+
+  static final Set<String> OPTIONS = Set.of(RAISED, SWITCHED_OFF);
+
+  private final DiagnosticPrinter printer;
+  private final NetworkQueue queue;
+  private final StrayAnnotations strays;
+  private final TakenNames takenNames = new TakenNames();
+  private final NetworkCompiler compiler;
+
+  private ProcessingRounds(
+      ProcessingEnvironment environment, NetworkAnalyser analyser, DiagnosticPrinter printer) {
+    this.printer = printer;
+    this.queue = new NetworkQueue(environment.getElementUtils());
+    this.strays = new StrayAnnotations(environment.getElementUtils());
+    this.compiler = new NetworkCompiler(environment, analyser, takenNames, printer);
+  }
+
+  /** Prepares a compilation, and prints what is wrong with the user's options. */
+  static ProcessingRounds start(ProcessingEnvironment environment, LayerCatalogue catalogue) {
+    DiagnosticPrinter printer = new DiagnosticPrinter(environment.getMessager());
+    Report report = new Report();
+    LintOptions options =
+        LintOptions.parse(
+            environment.getOptions().getOrDefault(RAISED, ""),
+            environment.getOptions().getOrDefault(SWITCHED_OFF, ""),
+            DiagnosticPrinter.NOWHERE,
+            report);
+    report.diagnostics().forEach(printer::print);
+    LocalNetworks.watch(environment);
+    return new ProcessingRounds(environment, new NetworkAnalyser(catalogue, options), printer);
+  }
+
+  /** Compiles the networks of a round, and prints what is out of place. */
+  void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    takenNames.addSources(round);
+    strays.find(annotations, round).forEach(printer::print);
+    for (TypeElement network : queue.next(round)) {
+      compile(network, round.processingOver());
+    }
+  }
+
+  /** A defect of Fovea must not take the compiler down, nor keep it from the other networks. */
+  private void compile(TypeElement network, boolean last) {
+    try {
+      if (!compiler.compile(network, last)) {
+        queue.defer(network);
+      }
+    } catch (RuntimeException | StackOverflowError defect) {
+      printer.printDefect(network, defect);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Digits {
+  @ImageInput(channels = 1, height = 28, width = 28)
+  FeatureMap image();
+
+  @Conv2d(filters = 16, kernel = 3, padding = 1)
+  FeatureMap down(FeatureMap up);
+
+  @Relu
+  FeatureMap across(FeatureMap down);
+
+  @Conv2d(filters = 16, kernel = 1)
+  FeatureMap up(FeatureMap across);
+
+  @GlobalAvgPool
+  @Dense(units = 10)
+  @SoftmaxCrossEntropy
+  Vector logits(FeatureMap up);
+}

@@ -1,0 +1,8 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Digits {
+  int CLASSES = 10;
+}

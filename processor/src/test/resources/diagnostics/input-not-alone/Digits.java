@@ -1,0 +1,15 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Digits {
+  @ImageInput(channels = 1, height = 28, width = 28)
+  @Dropout(0.1)
+  FeatureMap image();
+
+  @GlobalAvgPool
+  @Dense(units = 10)
+  @SoftmaxCrossEntropy
+  Vector logits(FeatureMap image);
+}

@@ -1,0 +1,16 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+
+final class Garden {
+  @Network
+  interface Flowers {
+    @VectorInput(features = 4)
+    Vector flower();
+  
+    @Dense(units = 3)
+    @SoftmaxCrossEntropy
+    Vector species(Vector flower);
+  }
+}

@@ -1,0 +1,10 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+
+@Network
+enum Flowers {
+  SETOSA,
+  VIRGINICA
+}

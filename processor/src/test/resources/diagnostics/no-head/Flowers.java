@@ -1,0 +1,12 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Flowers {
+  @VectorInput(features = 4)
+  Vector flower();
+
+  @Dense(units = 3)
+  Vector species(Vector flower);
+}

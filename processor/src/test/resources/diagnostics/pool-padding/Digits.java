@@ -1,0 +1,19 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Digits {
+  @ImageInput(channels = 1, height = 28, width = 28)
+  FeatureMap image();
+
+  @Conv2d(filters = 16, kernel = 3)
+  @Relu
+  @MaxPool2d(kernel = 3, stride = 2, padding = {2, 1})
+  FeatureMap stem(FeatureMap image);
+
+  @GlobalAvgPool
+  @Dense(units = 10)
+  @SoftmaxCrossEntropy
+  Vector logits(FeatureMap stem);
+}

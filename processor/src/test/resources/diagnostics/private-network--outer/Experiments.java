@@ -1,0 +1,20 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+
+final class Experiments {
+
+  private static final class First {
+
+    @Network
+    interface Flowers {
+      @VectorInput(features = 4)
+      Vector flower();
+    
+      @Dense(units = 3)
+      @SoftmaxCrossEntropy
+      Vector species(Vector flower);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+
+final class Experiments {
+
+  @Network
+  private interface Flowers {
+    @VectorInput(features = 4)
+    Vector flower();
+  
+    @Dense(units = 3)
+    @SoftmaxCrossEntropy
+    Vector species(Vector flower);
+  }
+}

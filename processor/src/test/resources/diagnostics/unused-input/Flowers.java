@@ -1,0 +1,16 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Flowers {
+  @VectorInput(features = 4)
+  Vector flower();
+
+  @VectorInput(features = 2)
+  Vector place();
+
+  @Dense(units = 3)
+  @SoftmaxCrossEntropy
+  Vector species(Vector flower);
+}
