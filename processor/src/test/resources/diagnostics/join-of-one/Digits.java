@@ -12,10 +12,6 @@ interface Digits {
   @Relu
   FeatureMap stem(FeatureMap image);
 
-  @Conv2d(filters = 16, kernel = 1)
-  @BatchNorm
-  FeatureMap shortcut(FeatureMap image);
-
   @Add
   @Relu
   FeatureMap block(FeatureMap stem);

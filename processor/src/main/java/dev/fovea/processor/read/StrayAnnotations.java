@@ -12,6 +12,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -62,10 +63,10 @@ public final class StrayAnnotations {
         Message.ANNOTATION_OUTSIDE_NETWORK.at(
             first, name, first.element().getSimpleName(), type.getSimpleName());
     boolean couldBeOne =
-        type.getKind() == ElementKind.INTERFACE || type.getKind() == ElementKind.CLASS;
+        type.getKind() == ElementKind.INTERFACE || type.getModifiers().contains(Modifier.ABSTRACT);
     return couldBeOne
         ? finding.fix("annotate " + type.getSimpleName() + " with @Network")
-        : finding.fix("declare the values in an interface annotated with @Network");
+        : finding.fix("remove @" + name + " from " + first.element().getSimpleName());
   }
 
   private static TypeElement typeAt(Element annotated) {
