@@ -11,4 +11,8 @@ interface Flowers {
   @Dense(units = 3)
   @SoftmaxCrossEntropy
   Vector hashCode(Vector flower);
+
+  @Dense(units = 1)
+  @MeanSquaredError
+  Vector height(Vector flower);
 }

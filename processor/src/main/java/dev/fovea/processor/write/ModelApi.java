@@ -69,8 +69,8 @@ record ModelApi(
         outputPorts,
         together(inputPorts, model.nestedClass(all)),
         together(outputPorts, model.nestedClass(predicted)),
-        types.newName(NameClashes.INFERENCE),
-        types.newName(NameClashes.TRAINING));
+        types.newName("Inference"),
+        types.newName("Training"));
   }
 
   /** {@code Model<Input, Output>}. */
@@ -88,10 +88,7 @@ record ModelApi(
 
   private static List<Port> ports(List<Declared> declared, ClassName model, NameAllocator types) {
     NameAllocator components = new NameAllocator();
-    // A record refuses components that would hide Object's methods; only these two can name a
-    // network's method.
-    components.newName("clone");
-    components.newName("finalize");
+    NameClashes.METHODS_OF_OBJECT.forEach(components::newName);
     List<Port> ports = new ArrayList<>();
     for (Declared port : declared) {
       ClassName type = model.nestedClass(types.newName(Words.capitalised(port.name())));

@@ -6,16 +6,17 @@ import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.layer.Role;
 import dev.fovea.processor.spec.MethodSpec;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Refuses names of inputs and heads that the generated class cannot spell: each becomes a nested
- * type, and where there are several a component of a record.
+ * Refuses names of inputs and heads that users of the generated class would meet in another
+ * spelling: each becomes a nested type, and where there are several a component of a record. What
+ * users do not see gives way in silence.
  */
 public final class NameClashes {
 
@@ -25,69 +26,75 @@ public final class NameClashes {
   /** The record of all heads. */
   static final String OUTPUTS = "Outputs";
 
-  /** The class that predicts. */
-  static final String INFERENCE = "Inference";
-
-  /** The class that trains. */
-  static final String TRAINING = "Training";
-
-  private static final Set<String> NESTED_TYPES = Set.of(INPUTS, OUTPUTS, INFERENCE, TRAINING);
-
   /** What a record's component must not be called (Java Language Specification, §8.10.1). */
-  private static final Set<String> METHODS_OF_OBJECT =
+  static final Set<String> METHODS_OF_OBJECT =
       Set.of(
           "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
-  private NameClashes() {}
+  private final String model;
+  private final Set<String> names;
+  private final Map<String, String> takenTypes = new HashMap<>();
+  private final Report report;
+
+  private NameClashes(InferredNetwork network, Report report) {
+    this.model = network.spec().modelName();
+    this.names =
+        network.spec().methods().stream().map(MethodSpec::name).collect(Collectors.toSet());
+    this.takenTypes.put(model, "that is the class itself");
+    this.report = report;
+  }
 
   /** Reports each name that is taken. */
   public static void check(InferredNetwork network, Report report) {
-    String model = network.spec().modelName();
-    Map<String, String> taken = new HashMap<>();
-    taken.put(model, model + " is the generated class itself");
-    NESTED_TYPES.forEach(type -> taken.put(type, "every model has a type of that name"));
-    Set<String> names =
-        network.spec().methods().stream().map(MethodSpec::name).collect(Collectors.toSet());
-    for (MethodSpec method : ports(network)) {
-      String name = method.name();
-      String type = Words.capitalised(name);
-      Optional<String> reason = Optional.ofNullable(taken.putIfAbsent(type, "so does " + name));
-      if (METHODS_OF_OBJECT.contains(name)) {
-        report(method, "a record component", model, "Java allows none of that name", names, report);
-      } else if (reason.isPresent()) {
-        report(method, type, model, reason.get(), names, report);
-      }
+    NameClashes clashes = new NameClashes(network, report);
+    List<MethodSpec> inputs = ports(network, Role.INPUT);
+    List<MethodSpec> heads = ports(network, Role.HEAD);
+    if (inputs.size() > 1) {
+      clashes.takenTypes.put(INPUTS, "that is the record of all inputs");
+      inputs.forEach(clashes::checkComponent);
+    }
+    if (heads.size() > 1) {
+      clashes.takenTypes.put(OUTPUTS, "that is the record of all heads");
+      heads.forEach(clashes::checkComponent);
+    }
+    inputs.forEach(clashes::checkType);
+    heads.forEach(clashes::checkType);
+  }
+
+  private void checkComponent(MethodSpec method) {
+    if (METHODS_OF_OBJECT.contains(method.name())) {
+      report(method, "a record component", "Java allows none of that name");
     }
   }
 
-  private static void report(
-      MethodSpec method,
-      String becomes,
-      String where,
-      String reason,
-      Set<String> names,
-      Report report) {
+  private void checkType(MethodSpec method) {
+    String type = Words.capitalised(method.name());
+    String own = "so does " + method.name();
+    Optional.ofNullable(takenTypes.putIfAbsent(type, own))
+        .filter(reason -> !reason.equals(own)) // a second value of that name is an error of its own
+        .ifPresent(reason -> report(method, type, reason));
+  }
+
+  private void report(MethodSpec method, String becomes, String reason) {
     report.add(
         Message.NAME_CLASH
-            .at(method.position(), method.name(), becomes, where, reason)
-            .fix("another name, as " + free(method.name(), names)));
+            .at(method.position(), method.name(), becomes, model, reason)
+            .fix("another name, as " + free(method.name() + "Value")));
   }
 
-  private static String free(String name, Set<String> names) {
-    Set<String> others = new HashSet<>(names);
-    String candidate = name + "Value";
-    for (int number = 2; others.contains(candidate); number++) {
-      candidate = name + "Value" + number;
-    }
-    return candidate;
+  private String free(String wanted) {
+    return Stream.concat(
+            Stream.of(wanted),
+            Stream.iterate(2, number -> number + 1).map(number -> wanted + number))
+        .filter(name -> !names.contains(name))
+        .findFirst()
+        .orElseThrow();
   }
 
-  /** The methods of inputs and heads, in source order. */
-  private static List<MethodSpec> ports(InferredNetwork network) {
+  /** The methods of inputs or of heads, in source order. */
+  private static List<MethodSpec> ports(InferredNetwork network, Role role) {
     return network.spec().methods().stream()
-        .filter(
-            method ->
-                network.on(method).stream().anyMatch(node -> node.node().role() != Role.LAYER))
+        .filter(method -> network.on(method).stream().anyMatch(node -> node.node().role() == role))
         .toList();
   }
 }

@@ -20,12 +20,11 @@ class AwkwardNamesTest {
               @VectorInput(features = 4) Vector iNDArray();
               @VectorInput(features = 4) Vector parameter();
               @VectorInput(features = 4) Vector model();
-              @VectorInput(features = 4) Vector modelModel();
               @VectorInput(features = 4) Vector override();
               @Add @Conv2d(filters = 4, kernel = 3) @GlobalAvgPool Vector conv2d(FeatureMap buffer, FeatureMap kernel);
               @Add @Dense(units = 3) @SoftmaxCrossEntropy
               Vector predictions(Vector conv2d, Vector string, Vector list, Vector iNDArray, Vector parameter);
-              @Add @Dense(units = 3) @MeanSquaredError Vector illegalArgumentException(Vector model, Vector modelModel, Vector override);
+              @Add @Dense(units = 3) @MeanSquaredError Vector illegalArgumentException(Vector model, Vector override);
             }
             """);
 
@@ -40,11 +39,8 @@ class AwkwardNamesTest {
             """
             @Network interface Clash {
               @VectorInput(features = 4) Vector context();
-              @VectorInput(features = 4) Vector inputs();
-              @VectorInput(features = 4) Vector outputs();
               @VectorInput(features = 4) Vector inference();
-              @VectorInput(features = 4) Vector clone();
-              @Add @Dense(units = 4) @Relu Vector training(Vector context, Vector inputs, Vector outputs);
+              @Dense(units = 4) @Relu Vector training(Vector context);
               @Dense(units = 4) Vector stem(Vector training);
               @Dense(units = 4) Vector stemDense(Vector stem);
               @Relu Vector stemDenseOut(Vector stemDense);
@@ -56,11 +52,31 @@ class AwkwardNamesTest {
               @Dense(units = 4) Vector output(Vector input);
               @Dense(units = 4) Vector $(Vector output);
               @Dense(units = 4) Vector block_1(Vector $);
-              @Add @SoftmaxCrossEntropy Vector create(Vector block_1, Vector inference, Vector clone);
+              @Add @SoftmaxCrossEntropy Vector create(Vector block_1, Vector inference);
               @Relu @Dense(units = 2) @MeanSquaredError Vector arrays(Vector create);
             }
             """);
 
     assertThat(network.model()).contains("Parameter buildDenseWeight()");
+  }
+
+  @Test
+  void valuesMayBeCalledLikeWordsThatAreKeywordsInPlaces() {
+    GeneratedNetwork network =
+        GeneratedNetwork.of(
+            """
+            @Network interface Words {
+              @VectorInput(features = 4) Vector record();
+              @VectorInput(features = 4) Vector var();
+              @VectorInput(features = 4) Vector yield();
+              @VectorInput(features = 4) Vector sealed();
+              @Add @Dense(units = 4) @Relu Vector permits(Vector record, Vector var, Vector yield, Vector sealed);
+              @Dense(units = 4) Vector when(Vector permits);
+              @Dense(units = 4) @MeanSquaredError Vector module(Vector when);
+              @Dense(units = 4) @MeanSquaredError Vector transitive(Vector when);
+            }
+            """);
+
+    assertThat(network.model()).contains("record Yield(");
   }
 }

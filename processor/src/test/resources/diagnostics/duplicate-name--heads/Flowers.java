@@ -10,5 +10,9 @@ interface Flowers {
 
   @Dense(units = 3)
   @SoftmaxCrossEntropy
-  Vector inference(Vector flower);
+  Vector species(Vector flower);
+
+  @Dense(units = 5)
+  @SoftmaxCrossEntropy
+  Vector species();
 }
