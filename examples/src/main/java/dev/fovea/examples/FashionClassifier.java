@@ -40,23 +40,23 @@ public interface FashionClassifier {
   FeatureMap edges(FeatureMap image);
 
   /** Textures. */
-  @Conv2d(filters = 48, kernel = 3, padding = SAME)
+  @Conv2d(filters = 64, kernel = 3, padding = SAME)
   @BatchNorm
   @Relu
   @MaxPool2d(kernel = 3, stride = 2, padding = SAME)
   @Expect(
-      shape = {48, 7, 7},
+      shape = {64, 7, 7},
       receptiveField = 13)
   FeatureMap textures(FeatureMap edges);
 
   /** Parts of a piece. */
-  @Conv2d(filters = 48, kernel = 3, padding = SAME)
+  @Conv2d(filters = 64, kernel = 3, padding = SAME)
   @BatchNorm
   @Relu
   FeatureMap parts(FeatureMap textures);
 
   /** How the parts lie to each other. */
-  @Conv2d(filters = 48, kernel = 3, padding = SAME)
+  @Conv2d(filters = 64, kernel = 3, padding = SAME)
   @BatchNorm
   FeatureMap arrangement(FeatureMap parts);
 
@@ -64,7 +64,7 @@ public interface FashionClassifier {
   @Add
   @Relu
   @Expect(
-      shape = {48, 7, 7},
+      shape = {64, 7, 7},
       receptiveField = 29)
   FeatureMap whole(FeatureMap textures, FeatureMap arrangement);
 

@@ -5,7 +5,6 @@ import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.layer.Counts;
-import dev.fovea.processor.layer.LayerCatalogue;
 import dev.fovea.processor.plan.NetworkPlan;
 import dev.fovea.processor.read.DiagnosticPrinter;
 import dev.fovea.processor.read.NetworkReader;

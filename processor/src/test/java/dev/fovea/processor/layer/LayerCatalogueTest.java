@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,18 +23,14 @@ class LayerCatalogueTest {
 
   @Test
   void definesEveryAnnotationOfMethodsThatIsNoStatement() throws IOException, URISyntaxException {
-    Path folder =
-        Path.of(Network.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-            .resolve("dev/fovea/annotations");
+    Path home = Path.of(Network.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<String> layers;
-    try (Stream<Path> files = Files.list(folder)) {
-      layers =
-          files
-              .map(file -> file.getFileName().toString().replace(".class", ""))
-              .filter(LayerCatalogueTest::standsOnMethods)
-              .filter(name -> !STATEMENTS.contains(name))
-              .sorted()
-              .toList();
+    if (Files.isDirectory(home)) {
+      layers = layersIn(home);
+    } else {
+      try (FileSystem jar = FileSystems.newFileSystem(home)) {
+        layers = layersIn(jar.getPath("/"));
+      }
     }
 
     assertThat(LayerCatalogue.load().names()).isEqualTo(layers).hasSizeGreaterThan(15);
@@ -41,6 +39,17 @@ class LayerCatalogueTest {
   @Test
   void findsNothingForOtherNames() {
     assertThat(LayerCatalogue.load().find("Expect")).isEmpty();
+  }
+
+  private static List<String> layersIn(Path root) throws IOException {
+    try (Stream<Path> files = Files.list(root.resolve("dev/fovea/annotations"))) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".class", ""))
+          .filter(LayerCatalogueTest::standsOnMethods)
+          .filter(name -> !STATEMENTS.contains(name))
+          .sorted()
+          .toList();
+    }
   }
 
   private static boolean standsOnMethods(String name) {
