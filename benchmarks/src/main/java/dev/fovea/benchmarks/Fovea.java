@@ -1,0 +1,112 @@
+package dev.fovea.benchmarks;
+
+import dev.fovea.benchmarks.networks.DepthwiseSeparableModel;
+import dev.fovea.benchmarks.networks.ResNet18Model;
+import dev.fovea.benchmarks.networks.ResNet50Model;
+import dev.fovea.benchmarks.networks.VggModel;
+import dev.fovea.runtime.Model;
+import dev.fovea.runtime.ModelOptions;
+import dev.fovea.runtime.TrainingSession;
+import dev.fovea.runtime.engine.Engines;
+import dev.fovea.runtime.training.OptimizerState;
+import dev.fovea.runtime.training.Sgd;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Fovea on one of its engines. */
+final class Fovea implements Contender {
+
+  private static final double LEARNING_RATE = 0.01;
+
+  private static final Map<String, Function<ModelOptions, Model<?, ?>>> NETWORKS =
+      Map.of(
+          "vgg", VggModel::create,
+          "rn18", ResNet18Model::create,
+          "ds", DepthwiseSeparableModel::create,
+          "rn50", ResNet50Model::create);
+
+  private final String engine;
+
+  Fovea(String engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public String name() {
+    return "fovea-" + engine;
+  }
+
+  @Override
+  public boolean runs(String network, Mode mode) {
+    return NETWORKS.containsKey(network);
+  }
+
+  @Override
+  public Run prepare(String network, Mode mode, int batch) {
+    ModelOptions options =
+        ModelOptions.defaults().withEngine(Engines.named(engine)).withMaximumBatch(batch);
+    Model<?, ?> model =
+        Optional.ofNullable(NETWORKS.get(network))
+            .orElseThrow(() -> new IllegalArgumentException("There is no network " + network))
+            .apply(options);
+    long[] shape = model.definition().inputs().get(0).shape().batch(batch);
+    INDArray images = Nd4j.randn(DataType.FLOAT, shape);
+    return mode == Mode.TRAIN ? new Training(model, images) : new Prediction(model, images);
+  }
+
+  private record Prediction(Model<?, ?> model, INDArray images) implements Run {
+    @Override
+    public void step() {
+      model.infer(List.of(images)).forEach(INDArray::close);
+    }
+
+    @Override
+    public void close() {
+      model.close();
+    }
+  }
+
+  private static final class Training implements Run {
+    private final Model<?, ?> model;
+    private final TrainingSession session;
+    private final OptimizerState optimizer;
+    private final List<INDArray> images;
+    private final List<INDArray> labels;
+
+    Training(Model<?, ?> model, INDArray images) {
+      this.model = model;
+      int batch = Math.toIntExact(images.size(0));
+      this.session = model.startTraining(batch, 1);
+      this.optimizer =
+          new Sgd(LEARNING_RATE, 0.9, false, 5e-4)
+              .start(DataType.FLOAT, session.parameterElements());
+      this.images = List.of(images);
+      long classes = model.definition().heads().get(0).shape().elements();
+      INDArray oneHot = Nd4j.zeros(DataType.FLOAT, batch, classes);
+      for (int sample = 0; sample < batch; sample++) {
+        oneHot.putScalar(sample, sample % classes, 1);
+      }
+      this.labels = List.of(oneHot);
+    }
+
+    @Override
+    public void step() {
+      session.step(
+          images,
+          labels,
+          (parameters, gradients) -> optimizer.update(parameters, gradients, LEARNING_RATE));
+    }
+
+    @Override
+    public void close() {
+      session.close();
+      optimizer.close();
+      model.close();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.fovea.benchmarks.peer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network as its description file tells it, one line a layer: {@code name operation inputs
+ * key=value…}.
+ */
+final class NetworkFile {
+
+  private NetworkFile() {}
+
+  /**
+   * A layer.
+   *
+   * @param name of its value
+   * @param operation as {@code conv}
+   * @param inputs names of the values that it reads
+   * @param numbers its attributes, as {@code k=3}
+   */
+  record Layer(String name, String operation, List<String> inputs, Map<String, Integer> numbers) {
+
+    int number(String key) {
+      Integer value = numbers.get(key);
+      if (value == null) {
+        throw new IllegalArgumentException(name + " has no " + key);
+      }
+      return value;
+    }
+
+    /** Whether a ReLU follows. */
+    boolean relu() {
+      return numbers.getOrDefault("relu", 0) == 1;
+    }
+  }
+
+  static List<Layer> read(String network) {
+    String resource = "/dev/fovea/benchmarks/nets/" + network + ".net";
+    try (InputStream in = NetworkFile.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException("There is no network " + network);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank())
+          .map(NetworkFile::layer)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Layer layer(String line) {
+    List<String> words = List.of(line.strip().split("\\s+"));
+    Map<String, Integer> numbers = new HashMap<>();
+    for (String word : words.subList(2, words.size())) {
+      int equals = word.indexOf('=');
+      if (equals > 0) {
+        numbers.put(word.substring(0, equals), Integer.valueOf(word.substring(equals + 1)));
+      }
+    }
+    boolean readsNothing = words.size() < 3 || words.get(2).equals("-");
+    List<String> inputs = readsNothing ? List.of() : List.of(words.get(2).split(","));
+    return new Layer(words.get(0), words.get(1), inputs, numbers);
+  }
+}
