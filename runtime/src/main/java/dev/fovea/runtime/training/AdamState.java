@@ -3,6 +3,8 @@ package dev.fovea.runtime.training;
 import dev.fovea.runtime.memory.NativeMemory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The moments of {@link Adam} and {@link AdamW}, which differ only in how they decay weights. In
@@ -52,19 +54,21 @@ final class AdamState implements OptimizerState {
   public void update(INDArray parameters, INDArray gradients, double learningRate) {
     step++;
     decay.apply(parameters, gradients, learningRate);
-    mean.muli(beta1);
-    FlatMath.addScaled(mean, 1 - beta1, gradients);
-    gradients.muli(gradients);
-    square.muli(beta2);
-    FlatMath.addScaled(square, 1 - beta2, gradients);
-
-    // With √(1 − β₂ᵗ) taken out of the fraction; the gradients are spent, so their memory holds
-    // first the denominator and then the quotient.
+    // ND4J's operation divides by √v + ε̂, the paper's second form (section 2), so that
+    // ε̂ = ε · √(1 − β₂ᵗ) makes it the first. One pass over the moments instead of seven.
     double correction = Math.sqrt(1 - Math.pow(beta2, step));
-    FlatMath.squareRoot(gradients, square);
-    gradients.addi(epsilon * correction).rdivi(mean);
-    double rate = learningRate * correction / (1 - Math.pow(beta1, step));
-    FlatMath.addScaled(parameters, -rate, gradients);
+    Nd4j.getExecutioner()
+        .exec(
+            new AdamUpdater(
+                gradients,
+                square,
+                mean,
+                learningRate,
+                beta1,
+                beta2,
+                epsilon * correction,
+                Math.toIntExact(step - 1)));
+    FlatMath.addScaled(parameters, -1, gradients);
   }
 
   @Override

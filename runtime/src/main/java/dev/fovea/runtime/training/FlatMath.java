@@ -1,7 +1,6 @@
 package dev.fovea.runtime.training;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -20,10 +19,5 @@ final class FlatMath {
   /** y ← factor · y + x. */
   static void scaleAndAdd(INDArray y, double factor, INDArray x) {
     Nd4j.getExecutioner().exec(new Axpy(y, x, y, factor));
-  }
-
-  /** y ← √x. */
-  static void squareRoot(INDArray y, INDArray x) {
-    Nd4j.getExecutioner().exec(new Sqrt(x, y));
   }
 }
