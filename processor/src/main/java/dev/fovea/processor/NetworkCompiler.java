@@ -63,7 +63,7 @@ final class NetworkCompiler {
         report.hasErrors() ? Optional.empty() : network.flatMap(sound -> plan(sound, report));
     report.diagnostics().forEach(printer::print);
     if (free) {
-      write(type, network, plan, outline);
+      write(type, network, plan, report, outline);
     }
     return true;
   }
@@ -100,10 +100,11 @@ final class NetworkCompiler {
       TypeElement type,
       Optional<AnalysedNetwork> network,
       Optional<NetworkPlan> plan,
+      Report report,
       InferredNetwork outline) {
     try {
       if (network.isPresent() && plan.isPresent()) {
-        writer.write(network.get(), plan.get(), type);
+        writer.write(network.get(), plan.get(), report.diagnostics(), type);
       } else {
         writer.writeSkeleton(outline, type);
       }

@@ -52,7 +52,7 @@ final class FieldMetadata {
   }
 
   /** The first image that the value depends on. */
-  private Shape image(AnalysedLayer node) {
+  Shape image(AnalysedLayer node) {
     Set<Integer> above = new HashSet<>();
     above.add(node.index());
     for (int index = node.index(); index >= 0; index--) {

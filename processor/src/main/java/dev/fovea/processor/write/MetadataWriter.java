@@ -8,11 +8,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import dev.fovea.processor.analyse.AnalysedLayer;
 import dev.fovea.processor.analyse.AnalysedNetwork;
+import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.plan.NetworkPlan;
 import dev.fovea.processor.plan.PassPlan;
 import dev.fovea.processor.plan.PlannedStep;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,10 +28,17 @@ final class MetadataWriter {
 
   private final AnalysedNetwork network;
   private final NetworkPlan plan;
+  private final List<Diagnostic> findings;
 
-  MetadataWriter(AnalysedNetwork network, NetworkPlan plan) {
+  /**
+   * Of a network without errors.
+   *
+   * @param findings what the compiler warns of
+   */
+  MetadataWriter(AnalysedNetwork network, NetworkPlan plan, List<Diagnostic> findings) {
     this.network = network;
     this.plan = plan;
+    this.findings = List.copyOf(findings);
   }
 
   /** Writes to the stream, which stays open. */
@@ -60,6 +69,8 @@ final class MetadataWriter {
     json.putAll("outputs", network.heads(), head -> writeOutput(json, head));
     writeTotals(json);
     json.putAll("layers", network.computing(), node -> writeLayer(json, node));
+    new BudgetMetadata(network).write(json);
+    new FindingMetadata(network.spec()).write(json, findings);
     new MemoryMetadata(plan).write(json);
     json.close();
   }

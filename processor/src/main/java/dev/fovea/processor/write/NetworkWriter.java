@@ -3,11 +3,13 @@ package dev.fovea.processor.write;
 import com.palantir.javapoet.TypeSpec;
 import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.analyse.InferredNetwork;
+import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.plan.NetworkPlan;
 import dev.fovea.processor.spec.NetworkSpec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
@@ -31,9 +33,11 @@ public final class NetworkWriter {
   /**
    * Writes the class and the metadata of a network without errors.
    *
+   * @param findings what the compiler warns of
    * @param origin the annotated type
    */
-  public void write(AnalysedNetwork network, NetworkPlan plan, TypeElement origin)
+  public void write(
+      AnalysedNetwork network, NetworkPlan plan, List<Diagnostic> findings, TypeElement origin)
       throws IOException {
     writeClass(network.spec(), new ModelSource(network, plan).type(), origin);
     try (OutputStream stream =
@@ -44,7 +48,7 @@ public final class NetworkWriter {
                 "META-INF/fovea/" + network.spec().binaryName() + ".json",
                 origin)
             .openOutputStream()) {
-      new MetadataWriter(network, plan).writeTo(stream);
+      new MetadataWriter(network, plan, findings).writeTo(stream);
     }
   }
 
