@@ -72,8 +72,7 @@ final class BudgetMetadata {
         layers.stream()
             .reduce((first, last) -> last)
             .ifPresent(
-                value ->
-                    limits.addAll(fields(annotation, Optional.of(method.name()), value)));
+                value -> limits.addAll(fields(annotation, Optional.of(method.name()), value)));
       }
     }
     return limits;
