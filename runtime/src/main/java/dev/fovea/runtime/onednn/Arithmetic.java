@@ -1,5 +1,6 @@
 package dev.fovea.runtime.onednn;
 
+import java.util.Arrays;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Elementwise arithmetic, softmax and reductions as steps. */
@@ -74,6 +75,11 @@ final class Arithmetic {
 
   /** Sums or averages over the dimensions in which the result has size 1. */
   void reduce(int algorithm, Memory source, Memory result) {
+    if (Arrays.equals(source.layout().dimensions(), result.layout().dimensions())) {
+      // oneDNN refuses a reduction over nothing, as of a network with a single output.
+      steps.copy(source, result);
+      return;
+    }
     PrimitiveDescriptor descriptor =
         PrimitiveDescriptor.create(
             device,

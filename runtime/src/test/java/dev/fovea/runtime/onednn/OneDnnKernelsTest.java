@@ -220,7 +220,9 @@ class OneDnnKernelsTest {
   @ParameterizedTest
   @MethodSource("losses")
   void measuresLosses(Operation loss) {
-    for (long[] shape : List.of(new long[] {10}, new long[] {3, 2, 5})) {
+    List<long[]> shapes =
+        List.of(new long[] {10}, new long[] {3, 2, 5}, new long[] {1}, new long[] {1, 2, 5});
+    for (long[] shape : shapes) {
       Agreement.check(
           TestNetwork.training(4)
               .input("prediction", shape)
