@@ -12,8 +12,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface AvgPool2d {
 
-  /** Rows and columns of the window: one number, or {@code {height, width}}. At least 1. */
-  int[] kernel();
+  /**
+   * Rows and columns of the window: one number, or {@code {height, width}}. Required. At least 1.
+   */
+  int[] kernel() default {};
 
   /** Step of the window: one number, or {@code {height, width}}; the kernel where left out. */
   int[] stride() default {};
@@ -32,4 +34,7 @@ public @interface AvgPool2d {
 
   /** Whether padded positions count in the divisor of the mean, as PyTorch does by default. */
   boolean countIncludePad() default true;
+
+  /** Inside a block's body: attributes computed from the block's own, as {@code "kernel = size"}. */
+  String bind() default "";
 }

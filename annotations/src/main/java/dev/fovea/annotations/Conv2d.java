@@ -19,11 +19,13 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Conv2d {
 
-  /** Output channels. At least 1, a multiple of {@link #groups}. */
-  int filters();
+  /** Output channels. Required. At least 1, a multiple of {@link #groups}. */
+  int filters() default 0;
 
-  /** Rows and columns of the window: one number, or {@code {height, width}}. At least 1. */
-  int[] kernel();
+  /**
+   * Rows and columns of the window: one number, or {@code {height, width}}. Required. At least 1.
+   */
+  int[] kernel() default {};
 
   /** Step of the window: one number, or {@code {height, width}}. At least 1. */
   int[] stride() default 1;
@@ -45,4 +47,7 @@ public @interface Conv2d {
    * directly followed by {@link BatchNorm} has none, since the normalisation would remove it.
    */
   boolean bias() default true;
+
+  /** Inside a block's body: attributes computed from the block's own, as {@code "filters = 4 * width, stride = stride"}. */
+  String bind() default "";
 }

@@ -16,12 +16,15 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Dense {
 
-  /** Output features. At least 1. */
-  int units();
+  /** Output features. Required. At least 1. */
+  int units() default 0;
 
   /**
    * Whether a bias is added. Unless it is written out, a layer that is directly followed by {@link
    * BatchNorm} has none.
    */
   boolean bias() default true;
+
+  /** Inside a block's body: attributes computed from the block's own, as {@code "units = 4 * width"}. */
+  String bind() default "";
 }

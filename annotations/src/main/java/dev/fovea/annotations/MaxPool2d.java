@@ -12,8 +12,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface MaxPool2d {
 
-  /** Rows and columns of the window: one number, or {@code {height, width}}. At least 1. */
-  int[] kernel();
+  /**
+   * Rows and columns of the window: one number, or {@code {height, width}}. Required. At least 1.
+   */
+  int[] kernel() default {};
 
   /** Step of the window: one number, or {@code {height, width}}; the kernel where left out. */
   int[] stride() default {};
@@ -29,4 +31,7 @@ public @interface MaxPool2d {
    * input or its leading padding.
    */
   boolean ceilMode() default false;
+
+  /** Inside a block's body: attributes computed from the block's own, as {@code "kernel = size"}. */
+  String bind() default "";
 }

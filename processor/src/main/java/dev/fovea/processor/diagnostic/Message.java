@@ -112,6 +112,14 @@ public enum Message {
   /** An input that nothing reads. */
   UNUSED_INPUT("unused-input", Severity.ERROR, "nothing reads the input %s"),
 
+  // Blocks
+
+  /** {@code bind} where there is no block. */
+  BIND_OUTSIDE_BLOCK(
+      "bind-outside-block",
+      Severity.ERROR,
+      "bind of @%s on %s names attributes of a block, but %s is none"),
+
   // Kinds and shapes
 
   /** A layer cannot work on a value of this kind. */
@@ -144,6 +152,8 @@ public enum Message {
 
   /** A number is outside the range that its attribute allows. */
   BAD_NUMBER("bad-number", Severity.ERROR, "%s of @%s is %s; expected %s"),
+  /** An attribute without which a layer means nothing. */
+  MISSING_ATTRIBUTE("missing-attribute", Severity.ERROR, "%s of @%s is not given"),
   /** An array attribute has a wrong number of values. */
   WRONG_COUNT("wrong-count", Severity.ERROR, "%s of @%s has %s; expected %s"),
 

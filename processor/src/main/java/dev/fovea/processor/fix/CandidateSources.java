@@ -14,6 +14,7 @@ final class CandidateSources {
   static Map<Message, CandidateSource> byMessage() {
     Map<Message, CandidateSource> sources = new EnumMap<>(Message.class);
     sources.put(Message.BAD_NUMBER, new NumberCandidates());
+    sources.put(Message.MISSING_ATTRIBUTE, new MissingCandidates());
     sources.put(Message.WRONG_COUNT, new CountCandidates());
     sources.put(Message.POOL_PADDING, new PoolPaddingCandidates());
     sources.put(Message.KERNEL_TOO_LARGE, new KernelCandidates());

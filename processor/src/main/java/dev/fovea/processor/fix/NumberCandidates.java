@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** For a number out of range: the number without its sign, or what is usual for the attribute. */
 final class NumberCandidates implements CandidateSource {
 
-  private static final Map<String, List<Long>> USUAL =
+  /** What is usual for an attribute, most usual first. */
+  static final Map<String, List<Long>> USUAL =
       Map.of(
           "kernel", List.of(3L, 1L),
           "stride", List.of(1L, 2L),

@@ -39,6 +39,7 @@ public final class GraphBuilder {
       return new Graph(spec, List.of(), List.of());
     }
     Report found = new Report();
+    new BindOutsideBlock(found).check(spec);
     List<Pipeline> pipelines = spec.methods().stream().map(this::pipeline).toList();
     NameResolver names = new NameResolver(spec, found);
     PipelineRules rules = new PipelineRules(found);

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  */
 public final class Attributes {
 
+  private static final String BIND = "bind";
+
   private final AnnotationSpec annotation;
   private final Report report;
   private int problems;
@@ -36,6 +38,10 @@ public final class Attributes {
   /** A whole number that must be at least 1. */
   public long positive(String attribute) {
     long value = annotation.whole(attribute);
+    if (value == 0 && !annotation.isExplicit(attribute)) {
+      missing(attribute);
+      return 1;
+    }
     requireAtLeast(1, value, attribute, annotation.positionOf(attribute), attribute + " = 1");
     return value;
   }
@@ -60,6 +66,10 @@ public final class Attributes {
   /** One number for both axes, or {@code {height, width}}; each at least 1. */
   public Pair pair(String attribute) {
     List<Long> values = annotation.wholes(attribute);
+    if (values.isEmpty() && !annotation.isExplicit(attribute)) {
+      missing(attribute);
+      return new Pair(1, 1);
+    }
     if (values.size() != 1 && values.size() != 2) {
       wrongCount(attribute, "one number or {height, width}");
       return new Pair(1, 1);
@@ -125,6 +135,21 @@ public final class Attributes {
   /** The layer, unless a problem was reported. */
   public Optional<ConfiguredLayer> ifSound(ConfiguredLayer layer) {
     return isSound() ? Optional.of(layer) : Optional.empty();
+  }
+
+  /**
+   * An attribute whose default is only there so that a block's body may bind it. Where {@code bind}
+   * is written and did not give it, that is reported already.
+   */
+  private void missing(String attribute) {
+    if (annotation.has(BIND) && annotation.isExplicit(BIND)) {
+      problems++;
+      return;
+    }
+    problem(
+        Message.MISSING_ATTRIBUTE
+            .at(annotation.position(), attribute, annotation.name())
+            .fix(attribute + " = 1"));
   }
 
   private void requireAtLeast(

@@ -80,6 +80,10 @@ final class AnnotationReader {
     return mirror.getAnnotationType().asElement().getSimpleName().toString();
   }
 
+  private static String type(AnnotationMirror mirror) {
+    return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().toString();
+  }
+
   /**
    * Gives nothing where a required attribute is missing or a value is unresolved: the compiler
    * reports both.
@@ -105,6 +109,6 @@ final class AnnotationReader {
       String name = declared.getSimpleName().toString();
       attributes.put(name, new Attribute(name, literal.get(), spelledOut, place));
     }
-    return Optional.of(new AnnotationSpec(name(mirror), attributes, position));
+    return Optional.of(new AnnotationSpec(type(mirror), name(mirror), attributes, position));
   }
 }

@@ -6,17 +6,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of Fovea's annotations as it stands in the source, defaults filled in.
+ * An annotation of the language, or a user's block, as it stands in the source, defaults filled in.
  *
+ * @param type the annotation type's qualified name, which alone tells a layer of the language from a
+ *     user's annotation of the same simple name
  * @param name the simple name, as {@code Conv2d}
  * @param attributes all attributes of the annotation type by name, in order of declaration
  * @param position of the annotation
  */
-public record AnnotationSpec(String name, Map<String, Attribute> attributes, Position position) {
+public record AnnotationSpec(
+    String type, String name, Map<String, Attribute> attributes, Position position) {
+
+  private static final String LANGUAGE = "dev.fovea.annotations.";
 
   /** Copies the map, keeping its order. */
   public AnnotationSpec {
     attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+
+  /** One of the language's own annotations. */
+  public AnnotationSpec(String name, Map<String, Attribute> attributes, Position position) {
+    this(LANGUAGE + name, name, attributes, position);
+  }
+
+  /** Whether the annotation belongs to the language, and not to a user. */
+  public boolean isFoveas() {
+    return type.equals(LANGUAGE + name);
+  }
+
+  /** Whether the annotation type has such an attribute. */
+  public boolean has(String attributeName) {
+    return attributes.containsKey(attributeName);
   }
 
   /** The attribute of that name, which the annotation type must have. */
@@ -67,6 +87,6 @@ public record AnnotationSpec(String name, Map<String, Attribute> attributes, Pos
     Map<String, Attribute> changed = new LinkedHashMap<>(attributes);
     changed.put(
         attributeName, new Attribute(attributeName, value, true, positionOf(attributeName)));
-    return new AnnotationSpec(name, changed, position);
+    return new AnnotationSpec(type, name, changed, position);
   }
 }

@@ -158,4 +158,20 @@ class NumberErrorsTest {
         3: NaN: [fovea:bad-number] weight of @SoftmaxCrossEntropy is NaN; expected a finite number above 0
           fix: weight = 1.0""");
   }
+
+  @Test
+  void fillsInTogetherWhatALayerLacks() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Conv2d @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        """,
+        """
+        2: @Conv2d: [fovea:missing-attribute] filters of @Conv2d is not given
+          fix: filters = 16, kernel = 3 on logits's @Conv2d""",
+        """
+        2: @Conv2d: [fovea:missing-attribute] kernel of @Conv2d is not given
+          fix: filters = 16, kernel = 3 on logits's @Conv2d""");
+  }
 }

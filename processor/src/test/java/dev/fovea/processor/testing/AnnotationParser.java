@@ -83,6 +83,9 @@ final class AnnotationParser {
     if (type == double.class) {
       return new Literal.Real(Double.parseDouble(text));
     }
+    if (type == String.class) {
+      return new Literal.Text(text.substring(1, text.length() - 1));
+    }
     if (text.equals("SAME")) {
       return new Literal.Whole(Padding.SAME);
     }
@@ -98,6 +101,9 @@ final class AnnotationParser {
     }
     if (value instanceof Number whole) {
       return new Literal.Whole(whole.longValue());
+    }
+    if (value instanceof String text) {
+      return new Literal.Text(text);
     }
     List<Literal.Item> items = new ArrayList<>();
     for (int index = 0; index < Array.getLength(value); index++) {

@@ -1,0 +1,18 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Digits {
+  @ImageInput(channels = 1, height = 28, width = 28)
+  FeatureMap image();
+
+  @Conv2d(kernel = 3, stride = 2)
+  @Relu
+  FeatureMap stem(FeatureMap image);
+
+  @GlobalAvgPool
+  @Dense(units = 10)
+  @SoftmaxCrossEntropy
+  Vector logits(FeatureMap stem);
+}
