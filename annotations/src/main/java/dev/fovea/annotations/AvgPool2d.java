@@ -35,6 +35,8 @@ public @interface AvgPool2d {
   /** Whether padded positions count in the divisor of the mean, as PyTorch does by default. */
   boolean countIncludePad() default true;
 
-  /** Inside a block's body: attributes computed from the block's own, as {@code "kernel = size"}. */
+  /**
+   * Inside a block's body: attributes computed from the block's own, as {@code "kernel = size"}.
+   */
   String bind() default "";
 }

@@ -48,6 +48,9 @@ public @interface Conv2d {
    */
   boolean bias() default true;
 
-  /** Inside a block's body: attributes computed from the block's own, as {@code "filters = 4 * width, stride = stride"}. */
+  /**
+   * Inside a block's body: attributes computed from the block's own, as {@code "filters = 4 *
+   * width, stride = stride"}.
+   */
   String bind() default "";
 }

@@ -25,6 +25,9 @@ public @interface Dense {
    */
   boolean bias() default true;
 
-  /** Inside a block's body: attributes computed from the block's own, as {@code "units = 4 * width"}. */
+  /**
+   * Inside a block's body: attributes computed from the block's own, as {@code "units = 4 *
+   * width"}.
+   */
   String bind() default "";
 }

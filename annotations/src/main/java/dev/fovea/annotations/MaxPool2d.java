@@ -32,6 +32,8 @@ public @interface MaxPool2d {
    */
   boolean ceilMode() default false;
 
-  /** Inside a block's body: attributes computed from the block's own, as {@code "kernel = size"}. */
+  /**
+   * Inside a block's body: attributes computed from the block's own, as {@code "kernel = size"}.
+   */
   String bind() default "";
 }

@@ -13,7 +13,9 @@ final class MissingCandidates implements CandidateSource {
 
   @Override
   public List<Tier> candidates(Diagnostic error, InferredNetwork network, Trials trials) {
-    return Site.of(network.spec(), error.position()).map(MissingCandidates::tiers).orElse(List.of());
+    return Site.of(network.spec(), error.position())
+        .map(MissingCandidates::tiers)
+        .orElse(List.of());
   }
 
   @Override
@@ -25,8 +27,7 @@ final class MissingCandidates implements CandidateSource {
   private static List<Tier> tiers(Site site) {
     List<Attribute> open =
         site.annotation().attributes().values().stream().filter(MissingCandidates::isOpen).toList();
-    int most =
-        open.stream().mapToInt(attribute -> usual(attribute).size()).max().orElse(0);
+    int most = open.stream().mapToInt(attribute -> usual(attribute).size()).max().orElse(0);
     return Stream.iterate(0, rank -> rank < most, rank -> rank + 1)
         .map(rank -> tier(site, open, rank))
         .toList();
@@ -34,11 +35,9 @@ final class MissingCandidates implements CandidateSource {
 
   private static Tier tier(Site site, List<Attribute> open, int rank) {
     List<Edit> all = open.stream().map(attribute -> edit(site, attribute, rank)).toList();
-    Stream<Candidate> alone =
-        all.stream().map(Candidate::plain);
+    Stream<Candidate> alone = all.stream().map(Candidate::plain);
     Candidate together = new Candidate(all, network -> "");
-    return Tier.of(
-        (all.size() == 1 ? alone : Stream.concat(alone, Stream.of(together))).toList());
+    return Tier.of((all.size() == 1 ? alone : Stream.concat(alone, Stream.of(together))).toList());
   }
 
   /** Whether it is left out and its default says nothing. */

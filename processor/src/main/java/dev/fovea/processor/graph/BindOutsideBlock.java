@@ -35,11 +35,7 @@ final class BindOutsideBlock {
     String example = first.isEmpty() ? "" : ", as " + first + " = 1";
     report.add(
         Message.BIND_OUTSIDE_BLOCK
-            .at(
-                annotation.positionOf(BIND),
-                annotation.name(),
-                method.name(),
-                network.name())
+            .at(annotation.positionOf(BIND), annotation.name(), method.name(), network.name())
             .fix("numbers in place of bind" + example));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * An annotation of the language, or a user's block, as it stands in the source, defaults filled in.
  *
- * @param type the annotation type's qualified name, which alone tells a layer of the language from a
- *     user's annotation of the same simple name
+ * @param type the annotation type's qualified name, which alone tells a layer of the language from
+ *     a user's annotation of the same simple name
  * @param name the simple name, as {@code Conv2d}
  * @param attributes all attributes of the annotation type by name, in order of declaration
  * @param position of the annotation
