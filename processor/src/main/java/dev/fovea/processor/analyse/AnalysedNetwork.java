@@ -1,11 +1,8 @@
 package dev.fovea.processor.analyse;
 
-import dev.fovea.processor.layer.Layer;
-import dev.fovea.processor.layer.Placement;
 import dev.fovea.processor.layer.Role;
 import dev.fovea.processor.spec.NetworkSpec;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /**
  * A network without errors, everything computed.
@@ -37,32 +34,29 @@ public record AnalysedNetwork(NetworkSpec spec, List<AnalysedLayer> layers) {
 
   /** Trainable parameters. */
   public long parameters() {
-    return sum(Layer::trainableParameters);
+    return sum(Quantity.PARAMETERS);
   }
 
   /** Elements of running statistics. */
   public long buffers() {
-    return sum(Layer::buffers);
+    return layers.stream().mapToLong(node -> node.layer().buffers()).reduce(0L, Math::addExact);
   }
 
   /** Multiply-accumulates a sample. */
   public long macs() {
-    return sum(Layer::macs);
+    return sum(Quantity.MACS);
   }
 
   /**
    * The inputs and the outputs of every layer that cannot run in place at inference, for a sample.
    */
   public long activationElements() {
-    return layers.stream()
-        .filter(node -> node.role() != Role.HEAD && node.layer().placement() != Placement.IN_PLACE)
-        .mapToLong(node -> node.layer().output().elements())
-        .reduce(0L, Math::addExact);
+    return sum(Quantity.ACTIVATION_ELEMENTS);
   }
 
-  private long sum(ToLongFunction<Layer> count) {
+  private long sum(Quantity quantity) {
     return layers.stream()
-        .mapToLong(node -> count.applyAsLong(node.layer()))
+        .mapToLong(node -> quantity.of(node.role(), node.layer()))
         .reduce(0L, Math::addExact);
   }
 

@@ -11,6 +11,7 @@ final class Checks {
   private static final List<Rule> RULES =
       List.of(
           new Totals(),
+          new MemoryBudget(),
           new ExpectedShape(),
           new ExpectedField(),
           new ExpectedCounts(),

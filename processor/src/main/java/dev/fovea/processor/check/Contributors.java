@@ -1,6 +1,7 @@
 package dev.fovea.processor.check;
 
 import dev.fovea.processor.analyse.InferredNode;
+import dev.fovea.processor.analyse.Quantity;
 import dev.fovea.processor.layer.Counts;
 import dev.fovea.processor.layer.Layer;
 import dev.fovea.processor.layer.ParameterSlot;
@@ -18,24 +19,27 @@ final class Contributors {
   private Contributors() {}
 
   /** The largest contributors, a line each. */
-  static List<String> macs(List<InferredNode> nodes) {
-    return lines(nodes, Layer::macs, node -> Counts.grouped(node.layer().orElseThrow().macs()));
-  }
-
-  /** The largest contributors with what they own, a line each. */
-  static List<String> parameters(List<InferredNode> nodes) {
-    return lines(nodes, Layer::trainableParameters, Contributors::arithmetic);
-  }
-
-  private static List<String> lines(
-      List<InferredNode> nodes, ToLongFunction<Layer> count, Function<InferredNode, String> text) {
-    ToLongFunction<InferredNode> ofNode = node -> count.applyAsLong(node.layer().orElseThrow());
+  static List<String> of(Quantity quantity, List<InferredNode> nodes) {
+    ToLongFunction<InferredNode> ofNode =
+        node -> quantity.of(node.node().role(), node.layer().orElseThrow());
+    Function<InferredNode, String> text =
+        switch (quantity) {
+          case PARAMETERS -> Contributors::arithmetic;
+          case MACS -> node -> Counts.grouped(ofNode.applyAsLong(node));
+          case ACTIVATION_ELEMENTS -> node -> shape(node, ofNode.applyAsLong(node));
+        };
     return nodes.stream()
         .filter(node -> ofNode.applyAsLong(node) > 0)
         .sorted(Comparator.comparingLong(ofNode).reversed())
         .limit(MOST)
         .map(node -> node.node().name() + ": " + text.apply(node))
         .toList();
+  }
+
+  private static String shape(InferredNode node, long elements) {
+    List<Long> dimensions = node.layer().orElseThrow().output().dimensions();
+    String product = dimensions.stream().map(Counts::grouped).collect(Collectors.joining("·"));
+    return dimensions.size() == 1 ? product : product + " = " + Counts.grouped(elements);
   }
 
   private static String arithmetic(InferredNode node) {

@@ -2,13 +2,11 @@ package dev.fovea.processor.check;
 
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.analyse.InferredNode;
+import dev.fovea.processor.analyse.Quantity;
 import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.layer.Counts;
-import dev.fovea.processor.layer.Layer;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 /** {@code @Expect(parameters = …)} and {@code @Expect(macs = …)}. */
 final class ExpectedCounts implements Rule {
@@ -24,16 +22,8 @@ final class ExpectedCounts implements Rule {
           findings,
           "parameters",
           Message.UNEXPECTED_PARAMETERS,
-          Layer::trainableParameters,
-          Contributors::parameters);
-      check(
-          network,
-          statement,
-          findings,
-          "macs",
-          Message.UNEXPECTED_MACS,
-          Layer::macs,
-          Contributors::macs);
+          Quantity.PARAMETERS);
+      check(network, statement, findings, "macs", Message.UNEXPECTED_MACS, Quantity.MACS);
     }
   }
 
@@ -43,8 +33,7 @@ final class ExpectedCounts implements Rule {
       Findings findings,
       String attribute,
       Message message,
-      ToLongFunction<Layer> count,
-      Function<List<InferredNode>, List<String>> contributors) {
+      Quantity quantity) {
     long stated = statement.annotation().whole(attribute);
     if (stated == UNSTATED) {
       return;
@@ -63,7 +52,7 @@ final class ExpectedCounts implements Rule {
       return;
     }
     List<InferredNode> layers = network.on(statement.method());
-    Totals.exact(layers, count)
+    Totals.exact(layers, quantity)
         .filter(found -> found != stated)
         .ifPresent(
             found -> {
@@ -75,7 +64,7 @@ final class ExpectedCounts implements Rule {
                           Counts.grouped(found),
                           Counts.grouped(stated))
                       .fix(attribute + " = " + found);
-              for (String line : contributors.apply(layers)) {
+              for (String line : Contributors.of(quantity, layers)) {
                 wrong = wrong.because(line);
               }
               findings.add(statement.method(), wrong);

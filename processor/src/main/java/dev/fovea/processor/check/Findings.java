@@ -39,6 +39,11 @@ final class Findings {
     }
   }
 
+  /** Whether anything that fails the compilation was found so far, in any step. */
+  boolean hasErrors() {
+    return report.hasErrors();
+  }
+
   /** The annotation of that name among others. */
   static Optional<AnnotationSpec> find(List<AnnotationSpec> annotations, String name) {
     return annotations.stream().filter(annotation -> annotation.name().equals(name)).findFirst();

@@ -2,14 +2,15 @@ package dev.fovea.processor.check;
 
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.analyse.InferredNode;
+import dev.fovea.processor.analyse.Quantity;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.layer.CountOverflowException;
 import dev.fovea.processor.layer.Counts;
 import dev.fovea.processor.layer.Layer;
+import dev.fovea.processor.layer.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /** That a network's totals can be counted, in elements and in bytes. */
 final class Totals implements Rule {
@@ -20,9 +21,9 @@ final class Totals implements Rule {
   @Override
   public void check(InferredNetwork network, Findings findings) {
     try {
-      Counts.product(BYTES, total(network.nodes(), Layer::trainableParameters));
-      Counts.product(BYTES, total(network.nodes(), layer -> layer.output().elements()));
-      total(network.nodes(), Layer::macs);
+      Counts.product(BYTES, total(network.nodes(), Quantity.PARAMETERS::of));
+      Counts.product(BYTES, total(network.nodes(), (role, layer) -> layer.output().elements()));
+      total(network.nodes(), Quantity.MACS::of);
     } catch (CountOverflowException overflow) {
       findings.add(
           Message.TOO_LARGE
@@ -35,14 +36,20 @@ final class Totals implements Rule {
     }
   }
 
+  /** A number that is counted of a layer in its role. */
+  private interface Count {
+    long of(Role role, Layer layer);
+  }
+
   /**
    * The sum over the layers that are known.
    *
    * @throws CountOverflowException if it does not fit a {@code long}
    */
-  static long total(List<InferredNode> nodes, ToLongFunction<Layer> count) {
+  private static long total(List<InferredNode> nodes, Count count) {
     List<Long> terms = new ArrayList<>();
-    nodes.forEach(node -> node.layer().ifPresent(layer -> terms.add(count.applyAsLong(layer))));
+    nodes.forEach(
+        node -> node.layer().ifPresent(layer -> terms.add(count.of(node.node().role(), layer))));
     terms.removeIf(term -> term == 0);
     return Counts.sum(terms);
   }
@@ -51,12 +58,12 @@ final class Totals implements Rule {
    * The sum if all layers are known and it fits a {@code long}; otherwise that is reported
    * elsewhere.
    */
-  static Optional<Long> exact(List<InferredNode> nodes, ToLongFunction<Layer> count) {
+  static Optional<Long> exact(List<InferredNode> nodes, Quantity quantity) {
     if (nodes.stream().anyMatch(node -> node.layer().isEmpty())) {
       return Optional.empty();
     }
     try {
-      return Optional.of(total(nodes, count));
+      return Optional.of(total(nodes, quantity::of));
     } catch (CountOverflowException overflow) {
       return Optional.empty();
     }

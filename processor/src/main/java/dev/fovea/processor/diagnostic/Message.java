@@ -192,8 +192,8 @@ public enum Message {
       "no-receptive-field",
       Severity.ERROR,
       "%s depends on no image, so it has no receptive field for @%s to state"),
-  /** More parameters than allowed. */
-  OVER_BUDGET("over-budget", Severity.ERROR, "%s has %s parameters; the budget is %s"),
+  /** More parameters, operations, activations or bytes than allowed. */
+  OVER_BUDGET("over-budget", Severity.ERROR, "%s %s; the budget is %s"),
   /** Bounds that nothing can satisfy. */
   CONTRADICTORY_BOUNDS(
       "contradictory-bounds", Severity.ERROR, "@%s asks for %s and for %s, which nothing can be"),

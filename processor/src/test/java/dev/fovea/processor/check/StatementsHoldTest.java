@@ -13,6 +13,8 @@ class StatementsHoldTest {
             Analysis.of(
                     """
                     @ReceptiveField(min = 4, max = {4, 6}, exact = {4, 5}) @ParameterBudget(max = 458)
+                    @MacBudget(max = 7280) @ActivationBudget(max = 318)
+                    @MemoryBudget(maxBytes = 1_000_000, batch = 8)
                     interface Net {
                       @ImageInput(channels = 3, height = 4, width = 5)
                       @Expect(shape = {3, 4, 5}, receptiveField = 1, jump = 1, parameters = 0, macs = 0)

@@ -19,7 +19,13 @@ import org.junit.jupiter.api.Test;
 class LayerCatalogueTest {
 
   private static final Set<String> STATEMENTS =
-      Set.of("Expect", "ReceptiveField", "ParameterBudget");
+      Set.of(
+          "Expect",
+          "ReceptiveField",
+          "ParameterBudget",
+          "MacBudget",
+          "ActivationBudget",
+          "MemoryBudget");
 
   @Test
   void definesEveryAnnotationOfMethodsThatIsNoStatement() throws IOException, URISyntaxException {
