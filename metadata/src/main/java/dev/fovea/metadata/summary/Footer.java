@@ -7,6 +7,7 @@ import dev.fovea.metadata.Pair;
 import dev.fovea.metadata.Totals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Makes the lines below the table. */
@@ -121,15 +122,9 @@ final class Footer {
         true);
   }
 
-  /** {@code receptive field} for {@code receptiveField}. */
+  /** {@code training bytes at batch 32} for {@code trainingBytesAtBatch32}. */
   private static String words(String key) {
-    return key.chars()
-        .mapToObj(
-            letter ->
-                Character.isUpperCase(letter)
-                    ? " " + Character.toString(Character.toLowerCase(letter))
-                    : Character.toString(letter))
-        .collect(Collectors.joining());
+    return key.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT);
   }
 
   private static String numbers(List<Double> numbers) {

@@ -3,7 +3,9 @@ package dev.fovea.processor.write;
 import dev.fovea.processor.analyse.AnalysedLayer;
 import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.analyse.ReceptiveField;
-import dev.fovea.processor.layer.Layer;
+import dev.fovea.processor.analyse.StatedBudget;
+import dev.fovea.processor.plan.NetworkPlan;
+import dev.fovea.processor.plan.StatedMemory;
 import dev.fovea.processor.spec.AnnotationSpec;
 import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.Shape;
@@ -16,6 +18,7 @@ import java.util.Optional;
 final class BudgetMetadata {
 
   private final AnalysedNetwork network;
+  private final NetworkPlan plan;
   private final FieldMetadata fields;
 
   /**
@@ -32,8 +35,9 @@ final class BudgetMetadata {
       List<? extends Object> limit,
       List<? extends Object> value) {}
 
-  BudgetMetadata(AnalysedNetwork network) {
+  BudgetMetadata(AnalysedNetwork network, NetworkPlan plan) {
     this.network = network;
+    this.plan = plan;
     this.fields = new FieldMetadata(network);
   }
 
@@ -55,9 +59,10 @@ final class BudgetMetadata {
 
   private List<Limit> limits() {
     List<Limit> limits = new ArrayList<>();
+    StatedBudget.in(network.spec()).forEach(budget -> limits.add(counted(budget)));
+    StatedMemory.in(network.spec()).ifPresent(stated -> limits.add(memory(stated)));
     List<AnalysedLayer> heads = network.heads();
     for (AnnotationSpec annotation : network.spec().annotations()) {
-      limits.addAll(parameters(annotation, Optional.empty(), network.layers()));
       for (AnalysedLayer head : heads) {
         Optional<String> name =
             heads.size() == 1 ? Optional.empty() : Optional.of(head.method().name());
@@ -68,7 +73,6 @@ final class BudgetMetadata {
       List<AnalysedLayer> layers =
           network.layers().stream().filter(node -> node.method().equals(method)).toList();
       for (AnnotationSpec annotation : method.annotations()) {
-        limits.addAll(parameters(annotation, Optional.of(method.name()), layers));
         layers.stream()
             .reduce((first, last) -> last)
             .ifPresent(
@@ -78,18 +82,27 @@ final class BudgetMetadata {
     return limits;
   }
 
-  private static List<Limit> parameters(
-      AnnotationSpec annotation, Optional<String> on, List<AnalysedLayer> layers) {
-    if (!annotation.name().equals("ParameterBudget")) {
-      return List.of();
-    }
+  private Limit counted(StatedBudget budget) {
     long value =
-        layers.stream()
-            .map(AnalysedLayer::layer)
-            .mapToLong(Layer::trainableParameters)
+        network.layers().stream()
+            .filter(node -> budget.method().map(node.method()::equals).orElse(true))
+            .mapToLong(node -> budget.quantity().of(node.role(), node.layer()))
             .reduce(0L, Math::addExact);
-    return List.of(
-        new Limit("parameters", on, "max", List.of(annotation.whole("max")), List.of(value)));
+    return new Limit(
+        budget.quantity().key(),
+        budget.method().map(MethodSpec::name),
+        "max",
+        List.of(budget.max()),
+        List.of(value));
+  }
+
+  private Limit memory(StatedMemory stated) {
+    return new Limit(
+        "%sBytesAtBatch%d".formatted(stated.training() ? "training" : "inference", stated.batch()),
+        Optional.empty(),
+        "max",
+        List.of(stated.maxBytes()),
+        List.of(stated.bytes(plan)));
   }
 
   private List<Limit> fields(AnnotationSpec annotation, Optional<String> on, AnalysedLayer value) {

@@ -69,7 +69,7 @@ final class MetadataWriter {
     json.putAll("outputs", network.heads(), head -> writeOutput(json, head));
     writeTotals(json);
     json.putAll("layers", network.computing(), node -> writeLayer(json, node));
-    new BudgetMetadata(network).write(json);
+    new BudgetMetadata(network, plan).write(json);
     new FindingMetadata(network.spec()).write(json, findings);
     new MemoryMetadata(plan).write(json);
     json.close();

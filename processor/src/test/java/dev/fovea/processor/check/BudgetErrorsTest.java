@@ -117,7 +117,16 @@ class BudgetErrorsTest {
     Wrong.network(
         CLASSIFIER.formatted("@MemoryBudget(maxBytes = 30_000_000, batch = 32)"),
         """
-        """);
+        1: 30_000_000: [fovea:over-budget] Net needs 44 755 584 bytes for training at batch 32; the budget is 30 000 000
+          318 080 fixed + 32 · 1 388 672 a sample = 44 755 584
+          stem.conv2d: 262 144 a sample
+          stem.batchNorm: 262 144 a sample
+          block.conv2d: 262 144 a sample
+          block.batchNorm: 262 144 a sample
+          block.relu gradient: 262 144 a sample
+          fix: batch = 21 on Net's @MemoryBudget gives 29 480 192 bytes
+          fix: filters = 16 on block's @Conv2d gives 27 751 808 bytes
+          fix: maxBytes = 44755584""");
   }
 
   @Test

@@ -26,6 +26,8 @@ class MetadataStatementsTest {
                 @Network
                 @ReceptiveField(min = 3, coversInput = true)
                 @ParameterBudget(max = 1000)
+                @MacBudget(max = 50) @ActivationBudget(max = 30)
+                @MemoryBudget(maxBytes = 9000, batch = 3)
                 public interface Limited {
                   @ImageInput(channels = 1, height = 5, width = 4) FeatureMap image();
                   @Conv2d(filters = 2, kernel = {5, 4}, bias = false) @ParameterBudget(max = 40)
@@ -34,12 +36,17 @@ class MetadataStatementsTest {
                 }
                 """));
 
+    double bytes =
+        network.totals().trainingBytesFixed() + 3 * network.totals().trainingBytesPerSample();
     assertThat(network.budgets())
         .containsExactly(
+            budget("parameters", "", Bound.MAX, List.of(1000.0), List.of(49.0)),
+            budget("macs", "", Bound.MAX, List.of(50.0), List.of(46.0)),
+            budget("activationElements", "", Bound.MAX, List.of(30.0), List.of(25.0)),
+            budget("parameters", "all", Bound.MAX, List.of(40.0), List.of(40.0)),
+            budget("trainingBytesAtBatch3", "", Bound.MAX, List.of(9000.0), List.of(bytes)),
             budget("receptiveField", "", Bound.MIN, List.of(3.0, 3.0), List.of(5.0, 4.0)),
             budget("receptiveField", "", Bound.MIN, List.of(5.0, 4.0), List.of(5.0, 4.0)),
-            budget("parameters", "", Bound.MAX, List.of(1000.0), List.of(49.0)),
-            budget("parameters", "all", Bound.MAX, List.of(40.0), List.of(40.0)),
             budget("receptiveField", "all", Bound.EXACT, List.of(5.0, 4.0), List.of(5.0, 4.0)));
   }
 
