@@ -32,7 +32,8 @@ final class BatchCheck {
   /**
    * The targets with a batch axis each.
    *
-   * @throws IllegalArgumentException if their number, a shape or a batch size is not the network's
+   * @throws IllegalArgumentException if their number, a shape or a batch size is not the network's,
+   *     or a head cannot learn one of them
    */
   static List<INDArray> targets(ModelDefinition definition, List<INDArray> targets, long samples) {
     List<ModelDefinition.Head> expected = definition.heads();
@@ -43,6 +44,7 @@ final class BatchCheck {
       String name = "the target of " + head.name();
       INDArray array = Shapes.value(name, targets.get(i), head.shape());
       requireSamples(name, array, definition.inputs().get(0).name(), samples);
+      head.loss().requireTargets(name, array);
       checked.add(array);
     }
     return checked;

@@ -3,7 +3,7 @@ package dev.fovea.runtime;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What a classifier's logits mean. */
+/** What logits mean. */
 public final class Predictions {
 
   private Predictions() {}
@@ -16,6 +16,16 @@ public final class Predictions {
    */
   public static INDArray softmax(INDArray logits) {
     return Nd4j.nn().softmax(logits, logits.rank() - 1);
+  }
+
+  /**
+   * Probabilities of a yes: 1 / (1 + exp(−x)) for each output.
+   *
+   * @param logits of any shape
+   * @return of the same shape
+   */
+  public static INDArray sigmoid(INDArray logits) {
+    return Nd4j.nn().sigmoid(logits);
   }
 
   /**

@@ -20,6 +20,9 @@ public final class Attributes {
 
   private static final String BIND = "bind";
 
+  /** What {@link #isPositive} asks for, in words. */
+  static final String POSITIVE = "a finite number above 0";
+
   private final AnnotationSpec annotation;
   private final Report report;
   private int problems;
@@ -61,6 +64,41 @@ public final class Attributes {
               .fix(attribute + " = " + example));
     }
     return value;
+  }
+
+  /** Whether it is finite and above 0. */
+  static boolean isPositive(double value) {
+    return value > 0 && Double.isFinite(value);
+  }
+
+  /**
+   * The floating-point numbers of an array attribute, each of which must satisfy a condition.
+   *
+   * @param expected the condition in words
+   * @param example a number that satisfies it
+   */
+  public List<Double> reals(
+      String attribute, DoublePredicate allowed, String expected, double example) {
+    List<Double> values = annotation.reals(attribute);
+    List<Literal.Item> items = items(attribute);
+    String repaired =
+        values.stream()
+            .map(value -> String.valueOf(allowed.test(value) ? value : example))
+            .collect(Collectors.joining(", ", attribute + " = {", "}"));
+    for (int index = 0; index < values.size(); index++) {
+      if (!allowed.test(values.get(index))) {
+        problem(
+            Message.BAD_NUMBER
+                .at(
+                    items.get(index).position(),
+                    attribute,
+                    annotation.name(),
+                    values.get(index),
+                    expected)
+                .fix(repaired));
+      }
+    }
+    return values;
   }
 
   /** One number for both axes, or {@code {height, width}}; each at least 1. */

@@ -82,6 +82,15 @@ public record AnnotationSpec(
     return List.copyOf(numbers);
   }
 
+  /** The floating-point numbers of an array attribute. */
+  public List<Double> reals(String attributeName) {
+    List<Double> numbers = new ArrayList<>();
+    for (Literal.Item item : ((Literal.Listed) attribute(attributeName).value()).items()) {
+      numbers.add(((Literal.Real) item.value()).value());
+    }
+    return List.copyOf(numbers);
+  }
+
   /** The same annotation with one attribute spelled out differently, at the same position. */
   public AnnotationSpec with(String attributeName, Literal value) {
     Map<String, Attribute> changed = new LinkedHashMap<>(attributes);

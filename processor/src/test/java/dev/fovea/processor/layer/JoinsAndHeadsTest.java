@@ -54,4 +54,41 @@ class JoinsAndHeadsTest {
     assertThat(LayerProbe.code(logits)).isEqualTo("SoftmaxCrossEntropy.of()");
     assertThat(logits.backwardNeeds()).containsExactly(BackwardNeed.INPUT);
   }
+
+  @Test
+  void classifiersMaySmoothTheirTargetsAndWeighTheirClasses() {
+    Layer plain = head("SoftmaxCrossEntropy(weight = 0.3)");
+    Layer rich = head("SoftmaxCrossEntropy(labelSmoothing = 0.1, classWeights = {1.0, 2.0, 0.5})");
+
+    assertThat(LayerProbe.code(plain)).isEqualTo("SoftmaxCrossEntropy.of().weight(0.3)");
+    assertThat(plain.attributes()).containsOnlyKeys("weight");
+    assertThat(LayerProbe.code(rich))
+        .isEqualTo("SoftmaxCrossEntropy.of().labelSmoothing(0.1).classWeights(1.0, 2.0, 0.5)");
+    assertThat(rich.attributes())
+        .containsEntry("labelSmoothing", 0.1)
+        .containsEntry("classWeights", List.of(1.0, 2.0, 0.5));
+  }
+
+  @Test
+  void otherHeadsCarryTheirNumbers() {
+    assertThat(LayerProbe.code(head("BinaryCrossEntropy"))).isEqualTo("BinaryCrossEntropy.of()");
+    assertThat(LayerProbe.code(head("BinaryCrossEntropy(positiveWeight = 4.0, weight = 2.0)")))
+        .isEqualTo("BinaryCrossEntropy.of().positiveWeight(4.0).weight(2.0)");
+    assertThat(LayerProbe.code(head("Huber(delta = 0.5)"))).isEqualTo("Huber.of(0.5)");
+    assertThat(LayerProbe.code(head("MeanAbsoluteError(weight = 2.0)")))
+        .isEqualTo("MeanAbsoluteError.of().weight(2.0)");
+  }
+
+  private static Layer head(String annotation) {
+    return Analysis.of(
+            """
+            @VectorInput(features = 3) Vector features();
+            @%s Vector value(Vector features);
+            """
+                .formatted(annotation))
+        .network()
+        .heads()
+        .get(0)
+        .layer();
+  }
 }

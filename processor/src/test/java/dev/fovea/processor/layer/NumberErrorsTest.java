@@ -174,4 +174,47 @@ class NumberErrorsTest {
         2: @Conv2d: [fovea:missing-attribute] kernel of @Conv2d is not given
           fix: filters = 16, kernel = 3 on logits's @Conv2d""");
   }
+
+  @Test
+  void refusesLossesWithoutSense() {
+    Wrong.network(
+        """
+        @VectorInput(features = 3) Vector features();
+        @SoftmaxCrossEntropy(labelSmoothing = 1.0, classWeights = {1.0, -2.0, NaN})
+        Vector a(Vector features);
+        @SoftmaxCrossEntropy(classWeights = {0.0, 0.0, 0.0}) Vector b(Vector features);
+        @SoftmaxCrossEntropy(classWeights = {1.0, 2.0}) Vector c(Vector features);
+        @SoftmaxCrossEntropy(classWeights = {1.0, 1.0, 1.0, 1.0}) Vector d(Vector features);
+        @BinaryCrossEntropy(positiveWeight = 0.0) Vector e(Vector features);
+        @Huber(delta = -1.0) Vector f(Vector features);
+        @MeanAbsoluteError(weight = 0.0) Vector g(Vector features);
+        """,
+        """
+        2: 1.0: [fovea:bad-number] labelSmoothing of @SoftmaxCrossEntropy is 1.0; expected a number in [0, 1)
+          fix: labelSmoothing = 0.1""",
+        """
+        2: -2.0: [fovea:bad-number] classWeights of @SoftmaxCrossEntropy is -2.0; expected a finite number, at least 0
+          fix: classWeights = {1.0, 1.0, 1.0}""",
+        """
+        2: NaN: [fovea:bad-number] classWeights of @SoftmaxCrossEntropy is NaN; expected a finite number, at least 0
+          fix: classWeights = {1.0, 1.0, 1.0}""",
+        """
+        4: {0.0, 0.0, 0.0}: [fovea:bad-number] each of classWeights of @SoftmaxCrossEntropy is 0; expected one above 0 at least, or nothing is learned
+          fix: leave classWeights out""",
+        """
+        5: {1.0, 2.0}: [fovea:wrong-count] classWeights of @SoftmaxCrossEntropy has 2 values; expected 3, one for each class
+          fix: classWeights = {1.0, 2.0, 1.0}""",
+        """
+        6: {1.0, 1.0, 1.0, 1.0}: [fovea:wrong-count] classWeights of @SoftmaxCrossEntropy has 4 values; expected 3, one for each class
+          fix: classWeights = {1.0, 1.0, 1.0}""",
+        """
+        7: 0.0: [fovea:bad-number] positiveWeight of @BinaryCrossEntropy is 0.0; expected a finite number above 0
+          fix: positiveWeight = 1.0""",
+        """
+        8: -1.0: [fovea:bad-number] delta of @Huber is -1.0; expected a finite number above 0
+          fix: delta = 1.0""",
+        """
+        9: 0.0: [fovea:bad-number] weight of @MeanAbsoluteError is 0.0; expected a finite number above 0
+          fix: weight = 1.0""");
+  }
 }

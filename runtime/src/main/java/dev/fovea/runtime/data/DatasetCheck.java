@@ -47,8 +47,10 @@ public final class DatasetCheck {
       if (!classes) {
         throw new IllegalArgumentException(
             String.format(
-                "The head %s learns values of shape %s, but the dataset has class labels",
-                head.name(), head.shape()));
+                "The head %s learns values of shape %s%s, but the dataset has class labels",
+                head.name(),
+                head.shape(),
+                head.loss().target() == Loss.Target.YES_OR_NO ? " from 0 (no) to 1 (yes)" : ""));
       }
       if (labels.names().size() > head.shape().elements()) {
         throw new IllegalArgumentException(

@@ -14,11 +14,21 @@ public interface Loss extends Operation {
     /** One class index a sample, encoded one-hot. */
     CLASS,
     /** Numbers of the head's shape. */
-    VALUES
+    VALUES,
+    /** Numbers in [0, 1] of the head's shape: for each output how much of a yes it should say. */
+    YES_OR_NO
   }
 
   /** What the targets are. */
   Target target();
+
+  /**
+   * Checks targets beyond their shape.
+   *
+   * @param name what to call them
+   * @throws IllegalArgumentException if one is a number that this loss cannot learn
+   */
+  default void requireTargets(String name, INDArray targets) {}
 
   /** The factor of this loss in the sum over all heads. */
   double weight();

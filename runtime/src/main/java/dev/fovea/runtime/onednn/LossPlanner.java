@@ -1,7 +1,10 @@
 package dev.fovea.runtime.onednn;
 
+import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Plans the losses of heads: of each sample forward, and the gradient of their weighted mean
@@ -31,9 +34,10 @@ final class LossPlanner {
 
   /**
    * −Σ target · log softmax(prediction) over the features, for a feature map the mean over its
-   * positions; its gradient is softmax(prediction) · Σ target − target.
+   * positions; its gradient is softmax(prediction) · Σ target − target. The targets are smoothed and
+   * weighted first.
    */
-  void planSoftmaxCrossEntropy() {
+  void planSoftmaxCrossEntropy(SoftmaxCrossEntropy loss) {
     Recorder forward = planning.forward();
     Arithmetic arithmetic = new Arithmetic(planning.device(), forward);
     Memory logarithms = forward.temporary(layout);
@@ -43,7 +47,8 @@ final class LossPlanner {
         SoftmaxPlanner.CHANNELS,
         read(forward, PREDICTION),
         logarithms);
-    arithmetic.binary(dnnl.dnnl_binary_mul, logarithms, read(forward, TARGET), logarithms);
+    arithmetic.binary(
+        dnnl.dnnl_binary_mul, logarithms, classTargets(forward, loss), logarithms);
     Memory losses = losses();
     arithmetic.reduce(dnnl.dnnl_reduction_sum, logarithms, losses);
     arithmetic.scale(-1.0 / positions(), losses, losses);
@@ -60,13 +65,49 @@ final class LossPlanner {
                   SoftmaxPlanner.CHANNELS,
                   read(backward, PREDICTION),
                   result);
-              Memory target = read(backward, TARGET);
+              Memory target = classTargets(backward, loss);
               Memory totals = backward.temporary(oneChannel());
               back.reduce(dnnl.dnnl_reduction_sum, target, totals);
               back.binary(dnnl.dnnl_binary_mul, result, totals, result);
               back.binary(dnnl.dnnl_binary_sub, result, target, result);
               back.scale(weight / (shape[0] * positions()), result, result);
             });
+  }
+
+  /** weights · ((1 − smoothing) · target + smoothing / classes). */
+  private Memory classTargets(Recorder steps, SoftmaxCrossEntropy loss) {
+    loss.requireClasses(shape[SoftmaxPlanner.CHANNELS]);
+    Memory given = read(steps, TARGET);
+    if (loss.labelSmoothing() == 0 && loss.classWeights().isEmpty()) {
+      return given;
+    }
+    double smoothing = loss.labelSmoothing();
+    Arithmetic arithmetic = new Arithmetic(planning.device(), steps);
+    Memory seen = steps.temporary(layout);
+    arithmetic.apply(
+        dnnl.dnnl_eltwise_linear,
+        1 - smoothing,
+        smoothing / shape[SoftmaxPlanner.CHANNELS],
+        given,
+        seen);
+    if (!loss.classWeights().isEmpty()) {
+      arithmetic.binary(dnnl.dnnl_binary_mul, seen, classWeights(loss.classWeights()), seen);
+    }
+    return seen;
+  }
+
+  /** One factor a class, the same for all samples and positions. */
+  private Memory classWeights(List<Double> weights) {
+    long classes = shape[SoftmaxPlanner.CHANNELS];
+    long[] dimensions = shape.clone();
+    Arrays.fill(dimensions, 1);
+    dimensions[SoftmaxPlanner.CHANNELS] = classes;
+    Place place = planning.ownPlace(planning.values().dense(dimensions));
+    FloatPointer factors = new FloatPointer(place.address()).capacity(classes);
+    for (int index = 0; index < classes; index++) {
+      factors.put(index, weights.get(index).floatValue());
+    }
+    return new Memory(planning.device(), place);
   }
 
   /** The mean of (prediction − target)² over all elements of a sample. */

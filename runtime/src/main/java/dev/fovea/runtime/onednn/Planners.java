@@ -99,7 +99,7 @@ final class Planners {
 
   private static boolean planLoss(Operation operation, Planning planning) {
     if (operation instanceof SoftmaxCrossEntropy loss) {
-      new LossPlanner(planning, loss.weight()).planSoftmaxCrossEntropy();
+      new LossPlanner(planning, loss.weight()).planSoftmaxCrossEntropy(loss);
     } else if (operation instanceof MeanSquaredError loss) {
       new LossPlanner(planning, loss.weight()).planMeanSquaredError();
     } else {

@@ -34,7 +34,65 @@ final class Elementwise {
     Step of(INDArray source, INDArray derivative);
   }
 
+  /**
+   * Prepares a function on one tile, with scratch arrays of the tile's length for what lies between.
+   */
+  @FunctionalInterface
+  interface Tiled {
+    Step of(INDArray from, INDArray to, List<INDArray> scratch);
+  }
+
   private Elementwise() {}
+
+  /**
+   * A kernel whose values, and not only whose derivative, are computed tile by tile.
+   *
+   * @param scratches how many scratch arrays each function gets
+   */
+  static Kernel tiled(
+      String operation,
+      Binding binding,
+      Tiled function,
+      Source source,
+      Tiled derivative,
+      int scratches) {
+    Scratches forward = new Scratches(scratches);
+    Scratches backward = new Scratches(scratches);
+    return kernel(
+        operation,
+        binding,
+        (input, output) -> forTiles(Views.flat(input), Views.flat(output), function, forward),
+        source,
+        (values, slopes) -> derivative.of(values, slopes, backward.like(values)));
+  }
+
+  private static Step forTiles(
+      INDArray input, INDArray output, Tiled function, Scratches scratches) {
+    Tiles tiles = Tiles.of(input);
+    List<Step> steps = new ArrayList<>();
+    for (int index = 0; index < tiles.count(); index++) {
+      INDArray from = tiles.tile(input, index);
+      steps.add(function.of(from, tiles.tile(output, index), scratches.like(from)));
+    }
+    return Step.sequence(steps);
+  }
+
+  /** Scratch arrays that all tiles share: the first tile is the longest. */
+  private static final class Scratches {
+    private final int count;
+    private final List<INDArray> arrays = new ArrayList<>();
+
+    Scratches(int count) {
+      this.count = count;
+    }
+
+    List<INDArray> like(INDArray tile) {
+      while (arrays.size() < count) {
+        arrays.add(Views.scratch(tile, tile.length()));
+      }
+      return arrays.stream().map(array -> Views.range(array, 0, tile.length())).toList();
+    }
+  }
 
   static Kernel kernel(
       String operation, Binding binding, Function function, Source source, Derivative derivative) {

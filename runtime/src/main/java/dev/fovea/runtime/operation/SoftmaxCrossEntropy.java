@@ -3,38 +3,85 @@ package dev.fovea.runtime.operation;
 import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Kernel;
 import dev.fovea.runtime.engine.Loss;
+import java.util.Arrays;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 
 /**
- * The loss of a classifier whose prediction are logits: {@code −Σᵢ tᵢ · log softmax(x)ᵢ} for each
- * sample; for a feature map the mean over its positions.
+ * The loss of a classifier whose prediction are logits: {@code −Σᵢ t'ᵢ · log softmax(x)ᵢ} for each
+ * sample; for a feature map the mean over its positions. The target as the loss sees it is {@code
+ * t'ᵢ = wᵢ·((1 − ε)·tᵢ + ε/C)}, with label smoothing ε (Szegedy et al. 2016, §7) and class weights
+ * w: PyTorch's {@code cross_entropy} for targets that are probabilities.
  *
  * <p>Reads prediction and target, [N, F] or [N, H, W, C] both, and writes [N, 1], unweighted. The
- * gradient is {@code weight/(N·positions) · (softmax(x)·Σⱼ tⱼ − t)}. Backward reads both inputs.
+ * gradient is {@code weight/(N·positions) · (softmax(x)·Σⱼ t'ⱼ − t')}. Backward reads both inputs.
  *
  * @param weight the factor of this loss in the sum over all heads
+ * @param labelSmoothing ε, the share of a target that is spread evenly over all classes, in [0, 1)
+ * @param classWeights w, one a class, at least 0 and not all 0; empty for 1 everywhere
  */
-public record SoftmaxCrossEntropy(double weight) implements Loss {
+public record SoftmaxCrossEntropy(double weight, double labelSmoothing, List<Double> classWeights)
+    implements Loss {
 
   /**
-   * Checks.
+   * Checks, and copies the list.
    *
-   * @throws IllegalArgumentException if the weight is not a finite number above 0
+   * @throws IllegalArgumentException if the weight is not a finite number above 0, the label
+   *     smoothing is not in [0, 1), a class weight is negative or not finite, or all are 0
    */
   public SoftmaxCrossEntropy {
+    classWeights = List.copyOf(classWeights);
     Arguments.positive("weight", weight);
+    Arguments.require(
+        labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", "in [0, 1)", labelSmoothing);
+    for (double value : classWeights) {
+      Arguments.require(
+          value >= 0 && Double.isFinite(value),
+          "classWeights",
+          "finite numbers, at least 0",
+          classWeights);
+    }
+    Arguments.require(
+        classWeights.isEmpty() || classWeights.stream().anyMatch(value -> value > 0),
+        "classWeights",
+        "above 0 for one class at least",
+        classWeights);
   }
 
-  /** With weight 1. */
+  /** With weight 1, no label smoothing, and classes that weigh the same. */
   public static SoftmaxCrossEntropy of() {
-    return new SoftmaxCrossEntropy(1);
+    return new SoftmaxCrossEntropy(1, 0, List.of());
   }
 
   /** With this weight. */
   public SoftmaxCrossEntropy weight(double value) {
-    return new SoftmaxCrossEntropy(value);
+    return new SoftmaxCrossEntropy(value, labelSmoothing, classWeights);
+  }
+
+  /** With this share of each target spread evenly over all classes. */
+  public SoftmaxCrossEntropy labelSmoothing(double value) {
+    return new SoftmaxCrossEntropy(weight, value, classWeights);
+  }
+
+  /** With one factor for each class. */
+  public SoftmaxCrossEntropy classWeights(double... values) {
+    return new SoftmaxCrossEntropy(
+        weight, labelSmoothing, Arrays.stream(values).boxed().toList());
+  }
+
+  /**
+   * Checks the class weights against a prediction.
+   *
+   * @throws IllegalArgumentException if there are some, but not one for each class
+   */
+  public void requireClasses(long classes) {
+    if (!classWeights.isEmpty() && classWeights.size() != classes) {
+      throw new IllegalArgumentException(
+          "SoftmaxCrossEntropy: expected one class weight for each of %d classes, found %d"
+              .formatted(classes, classWeights.size()));
+    }
   }
 
   @Override
@@ -45,19 +92,26 @@ public record SoftmaxCrossEntropy(double weight) implements Loss {
   @Override
   public INDArray perSample(INDArray prediction, INDArray target) {
     return LossOperands.perSample(
-        "SoftmaxCrossEntropy", prediction, target, SoftmaxCrossEntropy::forward);
+        "SoftmaxCrossEntropy",
+        prediction,
+        target,
+        (logits, classes, output) -> {
+          ClassTargets seen = ClassTargets.of(this, classes);
+          return Step.sequence(seen.preparation(), forward(logits, seen.values(), output));
+        });
   }
 
   @Override
   public Kernel reference(Binding binding) {
     LossOperands operands = LossOperands.of("SoftmaxCrossEntropy", binding);
     INDArray prediction = operands.prediction();
-    INDArray target = operands.target();
+    ClassTargets target = ClassTargets.of(this, operands.target());
     return PreparedKernel.of(
-        forward(prediction, target, operands.output()),
+        Step.sequence(
+            target.preparation(), forward(prediction, target.values(), operands.output())),
         operands
             .gradient()
-            .map(gradient -> backward(prediction, target, gradient))
+            .map(gradient -> backward(prediction, target.values(), gradient))
             .orElse(Step.nothing()));
   }
 

@@ -55,7 +55,7 @@ public record EarlyStopping(
   /**
    * What is watched, so that more is better.
    *
-   * @throws IllegalArgumentException if it is the accuracy and no head learns classes
+   * @throws IllegalArgumentException if it is the accuracy and no head has one
    */
   double score(Metrics validation) {
     return switch (monitor) {
@@ -66,7 +66,7 @@ public record EarlyStopping(
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "Early stopping watches the accuracy, but no head learns classes"));
+                          "Early stopping watches the accuracy, but no head learns classes or yes and no"));
     };
   }
 }

@@ -35,7 +35,10 @@ public record Metrics(double loss, List<HeadMetrics> heads) {
                         + heads.stream().map(HeadMetrics::head).toList()));
   }
 
-  /** The accuracy of the last head that learns classes: auxiliary classifiers stand before it. */
+  /**
+   * The accuracy of the last head that learns classes or answers yes or no: auxiliary classifiers
+   * stand before it.
+   */
   public OptionalDouble accuracy() {
     return heads.stream()
         .map(HeadMetrics::accuracy)

@@ -5,6 +5,7 @@ import dev.fovea.runtime.Predictions;
 import dev.fovea.runtime.data.Batch;
 import dev.fovea.runtime.data.Dataset;
 import dev.fovea.runtime.data.Labels;
+import dev.fovea.runtime.engine.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,14 +19,14 @@ final class MetricsSum {
   private final List<ModelDefinition.Head> heads;
   private final Dataset dataset;
   private final double[] losses;
-  private final long[] hits;
+  private final double[] hits;
   private long samples;
 
   MetricsSum(ModelDefinition definition, Dataset dataset) {
     this.heads = definition.heads();
     this.dataset = dataset;
     this.losses = new double[heads.size()];
-    this.hits = new long[heads.size()];
+    this.hits = new double[heads.size()];
   }
 
   /**
@@ -45,6 +46,8 @@ final class MetricsSum {
         for (int row = 0; row < classes.length; row++) {
           hits[head] += classes[row] == labels.label(batch.sample(row)) ? 1 : 0;
         }
+      } else if (answers(head)) {
+        hits[head] += batch.size() * agreement(predictions.get(head), batch.targets().get(head));
       }
     }
   }
@@ -57,11 +60,26 @@ final class MetricsSum {
       double loss = losses[head] / samples;
       total += heads.get(head).loss().weight() * loss;
       OptionalDouble accuracy =
-          dataset.targets().get(head) instanceof Labels
-              ? OptionalDouble.of((double) hits[head] / samples)
+          dataset.targets().get(head) instanceof Labels || answers(head)
+              ? OptionalDouble.of(hits[head] / samples)
               : OptionalDouble.empty();
       all.add(new HeadMetrics(heads.get(head).name(), loss, accuracy));
     }
     return new Metrics(total, all);
+  }
+
+  private boolean answers(int head) {
+    return heads.get(head).loss().target() == Loss.Target.YES_OR_NO;
+  }
+
+  /** The fraction of outputs that say yes where the target does, and no where it does not. */
+  private static double agreement(INDArray logits, INDArray target) {
+    double[] said = logits.reshape(-1).toDoubleVector();
+    double[] expected = target.reshape(-1).toDoubleVector();
+    int right = 0;
+    for (int index = 0; index < said.length; index++) {
+      right += (said[index] > 0) == (expected[index] > 0.5) ? 1 : 0;
+    }
+    return (double) right / said.length;
   }
 }

@@ -5,6 +5,9 @@ import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.AvgPool2d;
 import dev.fovea.runtime.operation.BatchNorm;
 import dev.fovea.runtime.operation.Concat;
+import dev.fovea.runtime.operation.MeanAbsoluteError;
+import dev.fovea.runtime.operation.Huber;
+import dev.fovea.runtime.operation.BinaryCrossEntropy;
 import dev.fovea.runtime.operation.Conv2d;
 import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.Dropout;
@@ -21,6 +24,7 @@ import dev.fovea.runtime.operation.Tanh;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -214,7 +218,12 @@ class OneDnnKernelsTest {
         SoftmaxCrossEntropy.of(),
         SoftmaxCrossEntropy.of().weight(0.3),
         MeanSquaredError.of(),
-        MeanSquaredError.of().weight(2));
+        SoftmaxCrossEntropy.of().labelSmoothing(0.1),
+        SoftmaxCrossEntropy.of().labelSmoothing(0.2).weight(0.5),
+        MeanSquaredError.of().weight(2),
+        BinaryCrossEntropy.of().positiveWeight(2).weight(0.3),
+        Huber.of(0.5),
+        MeanAbsoluteError.of().weight(2));
   }
 
   @ParameterizedTest
@@ -228,6 +237,20 @@ class OneDnnKernelsTest {
               .input("prediction", shape)
               .constant("target", shape)
               .layer("loss", loss, new long[] {1}, "prediction", "target"));
+    }
+  }
+
+  @Test
+  void weighsClassesOfVectorsAndMaps() {
+    SoftmaxCrossEntropy loss = SoftmaxCrossEntropy.of().classWeights(0.5, 2, 0, 1, 3);
+    for (long[] shape : List.of(new long[] {5}, new long[] {3, 2, 5})) {
+      for (SoftmaxCrossEntropy each : List.of(loss, loss.labelSmoothing(0.1).weight(0.3))) {
+        Agreement.check(
+            TestNetwork.training(4)
+                .input("prediction", shape)
+                .constant("target", shape)
+                .layer("loss", each, new long[] {1}, "prediction", "target"));
+      }
     }
   }
 }

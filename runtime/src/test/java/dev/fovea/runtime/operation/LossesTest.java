@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 class LossesTest {
+
+  /** PyTorch's number for the mean over all elements. */
+  private static final long MEAN = 1;
+
+  /** PyTorch's number of a class that it passes over, which targets of probabilities never have. */
+  private static final long NO_CLASS = -100;
 
   /** A loss with a prediction and a target. */
   record Case(Loss spec, INDArray prediction, INDArray target) {
@@ -56,7 +63,28 @@ class LossesTest {
         new Case(SoftmaxCrossEntropy.of(), single, oneHot(2, 1)),
         new Case(MeanSquaredError.of(), vectors, softVectors),
         new Case(MeanSquaredError.of().weight(0.3), maps, softMaps),
-        new Case(MeanSquaredError.of(), single, oneHot(2, 0)));
+        new Case(SoftmaxCrossEntropy.of().labelSmoothing(0.1), vectors, oneHot(5, 3, 0, 4, 4)),
+        new Case(SoftmaxCrossEntropy.of().labelSmoothing(0.3).weight(2), maps, softMaps),
+        new Case(
+            SoftmaxCrossEntropy.of().classWeights(0.5, 2, 0, 1, 3), vectors, oneHot(5, 3, 0, 4, 2)),
+        new Case(
+            SoftmaxCrossEntropy.of().classWeights(1, 2, 0.3, 1).labelSmoothing(0.2),
+            maps,
+            softMaps),
+        new Case(MeanSquaredError.of(), single, oneHot(2, 0)),
+        new Case(BinaryCrossEntropy.of(), Values.normal(6, 3, 1), shares(7, 3, 1)),
+        new Case(BinaryCrossEntropy.of().weight(0.3), vectors, shares(8, 4, 5)),
+        new Case(BinaryCrossEntropy.of().positiveWeight(3), vectors, oneHot(5, 1, 1, 2, 0)),
+        new Case(BinaryCrossEntropy.of().positiveWeight(0.2), maps, shares(9, 2, 3, 2, 4)),
+        new Case(Huber.of(1), vectors, softVectors),
+        new Case(Huber.of(0.3).weight(2), maps, softMaps),
+        new Case(MeanAbsoluteError.of(), vectors, softVectors),
+        new Case(MeanAbsoluteError.of().weight(0.3), maps, softMaps));
+  }
+
+  /** Numbers in (0, 1). */
+  private static INDArray shares(long seed, long... shape) {
+    return Transforms.sigmoid(Values.normal(seed, shape).mul(2));
   }
 
   private static INDArray oneHot(int classes, int... labels) {
@@ -72,10 +100,7 @@ class LossesTest {
   void givePyTorchsValuesAndGradients(Case loss) {
     Tensor prediction = Torch.value(loss.prediction());
     Tensor target = Torch.value(loss.target()).detach();
-    Tensor mean =
-        loss.spec() instanceof MeanSquaredError
-            ? torch.mse_loss(prediction, target)
-            : torch.cross_entropy_loss(prediction, target);
+    Tensor mean = meanInPyTorch(loss.spec(), prediction, target);
     mean.mul(new Scalar(loss.spec().weight())).backward();
     for (DataType type : List.of(DataType.DOUBLE, DataType.FLOAT)) {
       double tolerance = type == DataType.DOUBLE ? 1e-14 : 1e-6;
@@ -88,6 +113,32 @@ class LossesTest {
       kernel.backward();
       assertClose("prediction", kernel.inputGradient(0), Torch.value(prediction.grad()), tolerance);
     }
+  }
+
+  private static Tensor meanInPyTorch(Loss spec, Tensor prediction, Tensor target) {
+    if (spec instanceof SoftmaxCrossEntropy loss) {
+      TensorOptional weights =
+          loss.classWeights().isEmpty()
+              ? new TensorOptional()
+              : Torch.optional(Torch.constant(Nd4j.createFromArray(array(loss.classWeights()))));
+      return torch.cross_entropy_loss(
+          prediction, target, weights, MEAN, NO_CLASS, loss.labelSmoothing());
+    }
+    if (spec instanceof BinaryCrossEntropy loss) {
+      Tensor factor = Torch.constant(Nd4j.createFromArray(loss.positiveWeight()));
+      return torch.binary_cross_entropy_with_logits(
+          prediction, target, new TensorOptional(), Torch.optional(factor), MEAN);
+    }
+    if (spec instanceof Huber loss) {
+      return torch.huber_loss(prediction, target, MEAN, loss.delta());
+    }
+    return spec instanceof MeanAbsoluteError
+        ? torch.l1_loss(prediction, target)
+        : torch.mse_loss(prediction, target);
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   @ParameterizedTest
@@ -111,7 +162,12 @@ class LossesTest {
     INDArray prediction = Values.normal(1, 5, 4);
     INDArray target = Values.normal(2, 4, 5);
 
-    for (Loss loss : List.of(SoftmaxCrossEntropy.of(), MeanSquaredError.of())) {
+    for (Loss loss :
+        List.of(
+            SoftmaxCrossEntropy.of(),
+            MeanSquaredError.of(),
+            Huber.of(1),
+            MeanAbsoluteError.of())) {
       assertThat(loss.perSample(prediction.transpose(), target))
           .isEqualTo(loss.perSample(prediction.transpose().dup('c'), target));
     }
@@ -126,6 +182,81 @@ class LossesTest {
     assertThat(kernel.forward().getDouble(0)).isEqualTo(2000);
     kernel.backward();
     assertThat(kernel.inputGradient(0).toFloatMatrix()[0]).containsExactly(1, -1);
+  }
+
+  @Test
+  void answersStayFiniteForConfidentMistakes() {
+    INDArray prediction = Nd4j.createFromArray(1000.0, -1000.0, 1000.0, -1000.0).reshape(1, 4);
+    INDArray target = Nd4j.createFromArray(0.0, 1.0, 1.0, 0.0).reshape(1, 4);
+    KernelFixture kernel =
+        new Case(BinaryCrossEntropy.of(), prediction, target).fixture(DataType.FLOAT);
+
+    assertThat(kernel.forward().getDouble(0)).isEqualTo(500);
+    kernel.backward();
+    assertThat(kernel.inputGradient(0).toFloatMatrix()[0]).containsExactly(0.25f, -0.25f, 0, 0);
+  }
+
+  @Test
+  void showValuesThatAreNoNumbers() {
+    INDArray prediction = Nd4j.createFromArray(Double.NaN, 1).reshape(1, 2);
+    for (Loss loss :
+        List.of(
+            SoftmaxCrossEntropy.of(),
+            BinaryCrossEntropy.of(),
+            MeanSquaredError.of(),
+            Huber.of(1),
+            MeanAbsoluteError.of())) {
+      KernelFixture kernel = new Case(loss, prediction, oneHot(2, 1)).fixture(DataType.FLOAT);
+
+      assertThat(kernel.forward().getDouble(0)).as("%s", loss).isNaN();
+    }
+  }
+
+  @Test
+  void refuseAnswersThatAreNoShares() {
+    INDArray prediction = Values.normal(1, 2, 2);
+    INDArray target = Nd4j.createFromArray(-1.0, 1.0, 1.0, 2.0).reshape(2, 2);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BinaryCrossEntropy.of().perSample(prediction, target))
+        .withMessage(
+            "the target has values from -1.0 to 2.0; BinaryCrossEntropy learns values from 0 (no)"
+                + " to 1 (yes)");
+  }
+
+  @Test
+  void refuseAnotherNumberOfClassWeightsThanOfClasses() {
+    SoftmaxCrossEntropy loss = SoftmaxCrossEntropy.of().classWeights(1, 2);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Case(loss, Values.normal(1, 2, 3), oneHot(3, 0, 1)).fixture(DataType.FLOAT))
+        .withMessage("SoftmaxCrossEntropy: expected one class weight for each of 3 classes, found 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> loss.perSample(Values.normal(1, 2, 3), oneHot(3, 0, 1)))
+        .withMessage("SoftmaxCrossEntropy: expected one class weight for each of 3 classes, found 2");
+  }
+
+  @Test
+  void refuseNumbersOutOfRange() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SoftmaxCrossEntropy.of().labelSmoothing(1))
+        .withMessage("labelSmoothing must be in [0, 1), found 1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SoftmaxCrossEntropy.of().classWeights(1, -1))
+        .withMessage("classWeights must be finite numbers, at least 0, found [1.0, -1.0]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SoftmaxCrossEntropy.of().classWeights(0, 0))
+        .withMessage("classWeights must be above 0 for one class at least, found [0.0, 0.0]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BinaryCrossEntropy.of().positiveWeight(-1))
+        .withMessage("positiveWeight must be a finite number above 0, found -1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Huber.of(0))
+        .withMessage("delta must be a finite number above 0, found 0.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MeanAbsoluteError.of().weight(Double.NaN))
+        .withMessage("weight must be a finite number above 0, found NaN");
   }
 
   @Test
