@@ -25,8 +25,7 @@ public final class BatchNormDefinition extends LayerDefinition {
 
   @Override
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
-    double epsilon =
-        attributes.real("epsilon", Attributes::isPositive, Attributes.POSITIVE, 1e-5);
+    double epsilon = attributes.real("epsilon", Attributes::isPositive, Attributes.POSITIVE, 1e-5);
     double momentum =
         attributes.real("momentum", value -> value >= 0 && value <= 1, "a number in [0, 1]", 0.1);
     return attributes.ifSound(request -> Optional.of(layer(request, epsilon, momentum)));

@@ -20,8 +20,7 @@ final class HeadLayer {
 
   /** Reads the weight. */
   static double weight(Attributes attributes) {
-    return attributes.real(
-        WEIGHT, Attributes::isPositive, Attributes.POSITIVE, 1);
+    return attributes.real(WEIGHT, Attributes::isPositive, Attributes.POSITIVE, 1);
   }
 
   /**

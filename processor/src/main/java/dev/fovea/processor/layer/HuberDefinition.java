@@ -26,7 +26,6 @@ public final class HuberDefinition extends LayerDefinition {
     double weight = HeadLayer.weight(attributes);
     OperationCode operation = OperationCode.of(name(), delta);
     return attributes.ifSound(
-        request ->
-            Optional.of(HeadLayer.layer(request, operation, weight, Map.of(DELTA, delta))));
+        request -> Optional.of(HeadLayer.layer(request, operation, weight, Map.of(DELTA, delta))));
   }
 }

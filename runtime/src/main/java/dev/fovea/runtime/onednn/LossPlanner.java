@@ -34,8 +34,8 @@ final class LossPlanner {
 
   /**
    * −Σ target · log softmax(prediction) over the features, for a feature map the mean over its
-   * positions; its gradient is softmax(prediction) · Σ target − target. The targets are smoothed and
-   * weighted first.
+   * positions; its gradient is softmax(prediction) · Σ target − target. The targets are smoothed
+   * and weighted first.
    */
   void planSoftmaxCrossEntropy(SoftmaxCrossEntropy loss) {
     Recorder forward = planning.forward();
@@ -47,8 +47,7 @@ final class LossPlanner {
         SoftmaxPlanner.CHANNELS,
         read(forward, PREDICTION),
         logarithms);
-    arithmetic.binary(
-        dnnl.dnnl_binary_mul, logarithms, classTargets(forward, loss), logarithms);
+    arithmetic.binary(dnnl.dnnl_binary_mul, logarithms, classTargets(forward, loss), logarithms);
     Memory losses = losses();
     arithmetic.reduce(dnnl.dnnl_reduction_sum, logarithms, losses);
     arithmetic.scale(-1.0 / positions(), losses, losses);

@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The loss of answers yes or no whose prediction are logits, with p = σ(x): for each sample the
- * mean of {@code −(w·t·log p + (1 − t)·log(1 − p))} over its elements, computed as {@code (1 − t)·x +
- * (1 + (w − 1)·t)·softplus(−x)}, which neither overflows nor loses digits.
+ * mean of {@code −(w·t·log p + (1 − t)·log(1 − p))} over its elements, computed as {@code (1 − t)·x
+ * + (1 + (w − 1)·t)·softplus(−x)}, which neither overflows nor loses digits.
  *
  * <p>Reads prediction and target, [N, F] or [N, H, W, C] both, and writes [N, 1], unweighted. The
  * gradient is {@code weight/(N·elements) · ((1 + (w − 1)·t)·σ(x) − w·t)}. Backward reads both

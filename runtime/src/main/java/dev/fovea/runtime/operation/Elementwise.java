@@ -35,7 +35,8 @@ final class Elementwise {
   }
 
   /**
-   * Prepares a function on one tile, with scratch arrays of the tile's length for what lies between.
+   * Prepares a function on one tile, with scratch arrays of the tile's length for what lies
+   * between.
    */
   @FunctionalInterface
   interface Tiled {

@@ -67,8 +67,7 @@ public record SoftmaxCrossEntropy(double weight, double labelSmoothing, List<Dou
 
   /** With one factor for each class. */
   public SoftmaxCrossEntropy classWeights(double... values) {
-    return new SoftmaxCrossEntropy(
-        weight, labelSmoothing, Arrays.stream(values).boxed().toList());
+    return new SoftmaxCrossEntropy(weight, labelSmoothing, Arrays.stream(values).boxed().toList());
   }
 
   /**

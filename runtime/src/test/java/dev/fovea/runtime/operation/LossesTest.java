@@ -164,10 +164,7 @@ class LossesTest {
 
     for (Loss loss :
         List.of(
-            SoftmaxCrossEntropy.of(),
-            MeanSquaredError.of(),
-            Huber.of(1),
-            MeanAbsoluteError.of())) {
+            SoftmaxCrossEntropy.of(), MeanSquaredError.of(), Huber.of(1), MeanAbsoluteError.of())) {
       assertThat(loss.perSample(prediction.transpose(), target))
           .isEqualTo(loss.perSample(prediction.transpose().dup('c'), target));
     }
@@ -231,10 +228,12 @@ class LossesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new Case(loss, Values.normal(1, 2, 3), oneHot(3, 0, 1)).fixture(DataType.FLOAT))
-        .withMessage("SoftmaxCrossEntropy: expected one class weight for each of 3 classes, found 2");
+        .withMessage(
+            "SoftmaxCrossEntropy: expected one class weight for each of 3 classes, found 2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> loss.perSample(Values.normal(1, 2, 3), oneHot(3, 0, 1)))
-        .withMessage("SoftmaxCrossEntropy: expected one class weight for each of 3 classes, found 2");
+        .withMessage(
+            "SoftmaxCrossEntropy: expected one class weight for each of 3 classes, found 2");
   }
 
   @Test
