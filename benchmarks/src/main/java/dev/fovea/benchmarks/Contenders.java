@@ -1,5 +1,6 @@
 package dev.fovea.benchmarks;
 
+import dev.fovea.benchmarks.peer.OnnxRuntime;
 import dev.fovea.benchmarks.peer.PyTorch;
 import java.util.List;
 
@@ -9,7 +10,12 @@ final class Contenders {
   private Contenders() {}
 
   static List<Contender> all() {
-    return List.of(new Fovea("onednn"), new Fovea("nd4j"), PyTorch.tuned(), PyTorch.byDefault());
+    return List.of(
+        new Fovea("onednn"),
+        new Fovea("nd4j"),
+        PyTorch.tuned(),
+        PyTorch.byDefault(),
+        new OnnxRuntime());
   }
 
   /**

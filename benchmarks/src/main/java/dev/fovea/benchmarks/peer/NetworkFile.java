@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,39 @@ final class NetworkFile {
       return value;
     }
 
+    /** How many windows fit along an axis of this size. */
+    long windows(long size) {
+      return (size + 2L * number("p") - number("k")) / number("s") + 1;
+    }
+
     /** Whether a ReLU follows. */
     boolean relu() {
       return numbers.getOrDefault("relu", 0) == 1;
     }
+  }
+
+  /**
+   * What is left for prediction once batch normalisations are folded into the convolutions before
+   * them.
+   */
+  static List<Layer> folded(List<Layer> layers) {
+    Map<String, Layer> norms = new HashMap<>();
+    layers.stream()
+        .filter(layer -> layer.operation().equals("bn"))
+        .forEach(layer -> norms.put(layer.inputs().get(0), layer));
+    List<Layer> folded = new ArrayList<>();
+    for (Layer layer : layers) {
+      Layer norm = norms.get(layer.name());
+      if (norm != null) {
+        Map<String, Integer> numbers = new HashMap<>(layer.numbers());
+        numbers.put("relu", norm.relu() ? 1 : 0);
+        numbers.put("bias", 1);
+        folded.add(new Layer(norm.name(), "conv", layer.inputs(), numbers));
+      } else if (!layer.operation().equals("bn")) {
+        folded.add(layer);
+      }
+    }
+    return folded;
   }
 
   static List<Layer> read(String network) {

@@ -1,7 +1,6 @@
 package dev.fovea.benchmarks.peer;
 
 import dev.fovea.benchmarks.peer.NetworkFile.Layer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class PyTorchNetwork {
   private record Size(long channels, long height, long width) {}
 
   PyTorchNetwork(List<Layer> layers, int batch, boolean training) {
-    this.layers = training ? layers : folded(layers);
+    this.layers = training ? layers : NetworkFile.folded(layers);
     this.training = training;
     Layer input = layers.get(0);
     this.image =
@@ -48,30 +47,6 @@ final class PyTorchNetwork {
     options.momentum().put(0.9);
     options.weight_decay().put(5e-4);
     this.optimizer = new SGD(trainable, options);
-  }
-
-  /**
-   * What is left for prediction once batch normalisations are folded into the convolutions before
-   * them.
-   */
-  private static List<Layer> folded(List<Layer> layers) {
-    Map<String, Layer> norms = new HashMap<>();
-    layers.stream()
-        .filter(layer -> layer.operation().equals("bn"))
-        .forEach(layer -> norms.put(layer.inputs().get(0), layer));
-    List<Layer> folded = new ArrayList<>();
-    for (Layer layer : layers) {
-      Layer norm = norms.get(layer.name());
-      if (norm != null) {
-        Map<String, Integer> numbers = new HashMap<>(layer.numbers());
-        numbers.put("relu", norm.relu() ? 1 : 0);
-        numbers.put("bias", 1);
-        folded.add(new Layer(norm.name(), "conv", layer.inputs(), numbers));
-      } else if (!layer.operation().equals("bn")) {
-        folded.add(layer);
-      }
-    }
-    return folded;
   }
 
   private void createParameters() {
@@ -98,7 +73,7 @@ final class PyTorchNetwork {
         if (layer.number("bias") == 1) {
           trained(layer, "bias", torch.zeros(filters));
         }
-        yield new Size(filters, windows(layer, in.height()), windows(layer, in.width()));
+        yield new Size(filters, layer.windows(in.height()), layer.windows(in.width()));
       }
       case "bn" -> {
         trained(layer, "weight", torch.ones(in.channels()));
@@ -108,7 +83,7 @@ final class PyTorchNetwork {
         yield in;
       }
       case "maxpool" ->
-          new Size(in.channels(), windows(layer, in.height()), windows(layer, in.width()));
+          new Size(in.channels(), layer.windows(in.height()), layer.windows(in.width()));
       case "gap" -> new Size(in.channels(), 1, 1);
       case "dense" -> {
         long features = in.channels() * in.height() * in.width();
@@ -123,10 +98,6 @@ final class PyTorchNetwork {
 
   private static Tensor scaled(Tensor tensor, long fan) {
     return tensor.mul_(new org.bytedeco.pytorch.Scalar(Math.sqrt(2.0 / fan)));
-  }
-
-  private static long windows(Layer layer, long size) {
-    return (size + 2L * layer.number("p") - layer.number("k")) / layer.number("s") + 1;
   }
 
   private void trained(Layer layer, String leaf, Tensor tensor) {
