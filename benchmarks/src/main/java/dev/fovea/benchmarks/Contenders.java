@@ -2,6 +2,7 @@ package dev.fovea.benchmarks;
 
 import dev.fovea.benchmarks.peer.OnnxRuntime;
 import dev.fovea.benchmarks.peer.PyTorch;
+import dev.fovea.benchmarks.reference.OneDnnReference;
 import java.util.List;
 
 /** All systems. */
@@ -15,7 +16,8 @@ final class Contenders {
         new Fovea("nd4j"),
         PyTorch.tuned(),
         PyTorch.byDefault(),
-        new OnnxRuntime());
+        new OnnxRuntime(),
+        new OneDnnReference());
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.Map;
  * A network as its description file tells it, one line a layer: {@code name operation inputs
  * key=value…}.
  */
-final class NetworkFile {
+public final class NetworkFile {
 
   private NetworkFile() {}
 
@@ -25,9 +25,15 @@ final class NetworkFile {
    * @param inputs names of the values that it reads
    * @param numbers its attributes, as {@code k=3}
    */
-  record Layer(String name, String operation, List<String> inputs, Map<String, Integer> numbers) {
+  public record Layer(
+      String name, String operation, List<String> inputs, Map<String, Integer> numbers) {
 
-    int number(String key) {
+    /**
+     * An attribute.
+     *
+     * @throws IllegalArgumentException if the layer has none of this name
+     */
+    public int number(String key) {
       Integer value = numbers.get(key);
       if (value == null) {
         throw new IllegalArgumentException(name + " has no " + key);
@@ -36,12 +42,12 @@ final class NetworkFile {
     }
 
     /** How many windows fit along an axis of this size. */
-    long windows(long size) {
+    public long windows(long size) {
       return (size + 2L * number("p") - number("k")) / number("s") + 1;
     }
 
     /** Whether a ReLU follows. */
-    boolean relu() {
+    public boolean relu() {
       return numbers.getOrDefault("relu", 0) == 1;
     }
   }
@@ -70,7 +76,12 @@ final class NetworkFile {
     return folded;
   }
 
-  static List<Layer> read(String network) {
+  /**
+   * The layers of a network, each after those that it reads.
+   *
+   * @throws IllegalArgumentException if there is no such network
+   */
+  public static List<Layer> read(String network) {
     String resource = "/dev/fovea/benchmarks/nets/" + network + ".net";
     try (InputStream in = NetworkFile.class.getResourceAsStream(resource)) {
       if (in == null) {

@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.fovea.benchmarks.peer;
+
+import org.jspecify.annotations.NullMarked;

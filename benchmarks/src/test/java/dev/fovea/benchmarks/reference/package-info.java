@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.benchmarks.reference;
+
+import org.jspecify.annotations.NullMarked;
