@@ -12,7 +12,8 @@ final class BatchCheck {
   /**
    * The inputs with a batch axis each.
    *
-   * @throws IllegalArgumentException if their number, a shape or a batch size is not the network's
+   * @throws IllegalArgumentException if their number, a shape, a batch size or an id is not the
+   *     network's
    */
   static List<INDArray> inputs(ModelDefinition definition, List<INDArray> inputs) {
     List<ModelDefinition.Input> expected = definition.inputs();
@@ -21,6 +22,7 @@ final class BatchCheck {
     for (int i = 0; i < inputs.size(); i++) {
       ModelDefinition.Input input = expected.get(i);
       INDArray array = Shapes.value(input.name(), inputs.get(i), input.shape());
+      input.vocabulary().ifPresent(ids -> Shapes.requireIds(input.name(), array, ids));
       if (i > 0) {
         requireSamples(input.name(), array, expected.get(0).name(), checked.get(0).size(0));
       }

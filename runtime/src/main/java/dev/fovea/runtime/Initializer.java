@@ -27,6 +27,19 @@ public interface Initializer {
     return random -> limit * (2.0 * random.nextDouble() - 1.0);
   }
 
+  /** Uniform within ±limit. */
+  static Initializer uniform(double limit) {
+    if (!(limit > 0) || !Double.isFinite(limit)) {
+      throw new IllegalArgumentException("limit must be a finite number above 0, not " + limit);
+    }
+    return random -> limit * (2.0 * random.nextDouble() - 1.0);
+  }
+
+  /** Normal with mean 0 and variance 1. */
+  static Initializer standardNormal() {
+    return RandomStream::nextGaussian;
+  }
+
   /** All 0. */
   static Initializer zeros() {
     return random -> 0.0;

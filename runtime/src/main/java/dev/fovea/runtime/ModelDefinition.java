@@ -5,6 +5,7 @@ import dev.fovea.runtime.memory.ArenaSize;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -37,8 +38,15 @@ public record ModelDefinition(
    *
    * @param name the method's name
    * @param shape without the batch
+   * @param vocabulary how many different ids there are, if the values are ids
    */
-  public record Input(String name, ValueShape shape) {}
+  public record Input(String name, ValueShape shape, OptionalLong vocabulary) {
+
+    /** Of numbers. */
+    public Input(String name, ValueShape shape) {
+      this(name, shape, OptionalLong.empty());
+    }
+  }
 
   /**
    * An output with its loss.
@@ -114,7 +122,21 @@ public record ModelDefinition(
       return this;
     }
 
-    /** The next head, with the shape of its prediction: {@code C, H, W} or {@code F}. */
+    /** The next input, a sequence. */
+    public Builder sequenceInput(String name, long steps, long features) {
+      inputs.add(new Input(name, ValueShape.sequence(steps, features)));
+      return this;
+    }
+
+    /** The next input, ids from 0 to below the vocabulary. */
+    public Builder tokensInput(String name, long steps, long vocabulary) {
+      inputs.add(new Input(name, ValueShape.of(steps), OptionalLong.of(vocabulary)));
+      return this;
+    }
+
+    /**
+     * The next head, with the shape of its prediction: {@code C, H, W}, {@code T, F} or {@code F}.
+     */
     public Builder head(String name, Loss loss, long... shape) {
       heads.add(new Head(name, loss, ValueShape.of(shape)));
       return this;

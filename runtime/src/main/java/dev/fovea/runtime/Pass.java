@@ -58,6 +58,29 @@ public abstract sealed class Pass permits InferencePass, TrainingPass {
     return buffer(offset, roundUp(features), context.batch(), features);
   }
 
+  /**
+   * A sequence's place.
+   *
+   * @param offset in elements for one sample
+   * @param steps T
+   * @param features F
+   * @return an array [N, T, F], with room for ⌈F/16⌉·16 features
+   */
+  protected final Buffer sequence(long offset, long steps, long features) {
+    return buffer(offset, roundUp(features) * steps, context.batch(), steps, features);
+  }
+
+  /**
+   * A place for ids.
+   *
+   * @param offset in elements for one sample
+   * @param steps T
+   * @return an array [N, T]
+   */
+  protected final Buffer tokens(long offset, long steps) {
+    return buffer(offset, steps, context.batch(), steps);
+  }
+
   private Buffer buffer(long offset, long reserved, long... shape) {
     Arena arena = context.arena();
     return new Buffer(

@@ -29,6 +29,16 @@ public final class Predictions {
   }
 
   /**
+   * The class with the greatest logit of each step of each sample.
+   *
+   * @param logits [N, T, F]
+   * @return for each sample T class indices; of equal logits the first counts
+   */
+  public static int[][] classesOfSteps(INDArray logits) {
+    return logits.argMax(logits.rank() - 1).toIntMatrix();
+  }
+
+  /**
    * The class with the greatest logit of each sample.
    *
    * @param logits [N, F]

@@ -1,6 +1,7 @@
 package dev.fovea.runtime;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -49,6 +50,58 @@ public final class Shapes {
    */
   public static INDArray vector(String name, INDArray array, long features) {
     return batch(name, array, "", features);
+  }
+
+  /**
+   * A batch of sequences.
+   *
+   * @param name the input, for the message
+   * @param array [N, T, F], or [T, F] for one sample
+   * @return [N, T, F]
+   * @throws IllegalArgumentException if the array has another shape or holds no numbers
+   */
+  public static INDArray sequence(String name, INDArray array, long steps, long features) {
+    return batch(name, array, "", steps, features);
+  }
+
+  /**
+   * A batch of ids.
+   *
+   * @param name the input, for the message
+   * @param array [N, T], or [T] for one sample
+   * @param vocabulary how many different ids there are
+   * @return [N, T]
+   * @throws IllegalArgumentException if the array has another shape, or holds something else than
+   *     whole numbers from 0 to below the vocabulary
+   */
+  public static INDArray tokens(String name, INDArray array, long steps, long vocabulary) {
+    INDArray tokens = batch(name, array, "", steps);
+    requireIds(name, tokens, vocabulary);
+    return tokens;
+  }
+
+  /**
+   * Refuses what is no id: native code reads the row of a table that it is told to.
+   *
+   * @param ids [N, T]
+   */
+  static void requireIds(String name, INDArray ids, long vocabulary) {
+    double[] values = ids.dup('c').data().asDouble();
+    for (int index = 0; index < values.length; index++) {
+      double value = values[index];
+      if (!(value >= 0 && value < vocabulary && value == Math.rint(value))) {
+        long steps = ids.size(1);
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s: expected whole numbers from 0 to %d, but found %s in step %d of sample %d",
+                name,
+                vocabulary - 1,
+                value == (long) value ? String.valueOf((long) value) : String.valueOf(value),
+                index % steps,
+                index / steps));
+      }
+    }
   }
 
   /** The check for a value of any shape, channels last. */

@@ -6,24 +6,26 @@ import java.util.stream.LongStream;
 
 /**
  * The shape of a value without its batch, as the source code of a network names it: {@code [C, H,
- * W]} for a feature map, {@code [F]} for a vector.
+ * W]} for a feature map, {@code [T, F]} for a sequence, {@code [F]} for a vector, {@code [T]} for
+ * tokens.
  *
- * @param dimensions one or three positive numbers
+ * @param dimensions one to three positive numbers
  */
 public record ValueShape(List<Long> dimensions) {
 
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if there are not one or three dimensions or one is not
+   * @throws IllegalArgumentException if there are not one to three dimensions or one is not
    *     positive
    */
   public ValueShape {
     dimensions = List.copyOf(dimensions);
-    if ((dimensions.size() != 1 && dimensions.size() != 3)
+    if (dimensions.isEmpty()
+        || dimensions.size() > 3
         || dimensions.stream().anyMatch(dimension -> dimension < 1)) {
       throw new IllegalArgumentException(
-          "A shape has one or three positive dimensions, not " + dimensions);
+          "A shape has one to three positive dimensions, not " + dimensions);
     }
   }
 
@@ -37,7 +39,12 @@ public record ValueShape(List<Long> dimensions) {
     return new ValueShape(List.of(features));
   }
 
-  /** Either, by the number of dimensions. */
+  /** A sequence's shape. */
+  public static ValueShape sequence(long steps, long features) {
+    return new ValueShape(List.of(steps, features));
+  }
+
+  /** Any of them, by the number of dimensions. */
   public static ValueShape of(long... dimensions) {
     return new ValueShape(LongStream.of(dimensions).boxed().toList());
   }
@@ -47,16 +54,26 @@ public record ValueShape(List<Long> dimensions) {
     return dimensions.size() == 3;
   }
 
+  /** Whether this is {@code [T, F]}. */
+  public boolean isSequence() {
+    return dimensions.size() == 2;
+  }
+
   /** The number of elements of one sample. */
   public long elements() {
     return dimensions.stream().reduce(1L, Math::multiplyExact);
   }
 
-  /** The array's shape for a batch, channels last: {@code [N, H, W, C]} or {@code [N, F]}. */
+  /**
+   * The array's shape for a batch, channels last: {@code [N, H, W, C]}, {@code [N, T, F]}, {@code
+   * [N, F]} or {@code [N, T]}.
+   */
   public long[] batch(long samples) {
-    return isFeatureMap()
-        ? new long[] {samples, dimensions.get(1), dimensions.get(2), dimensions.get(0)}
-        : new long[] {samples, dimensions.get(0)};
+    if (isFeatureMap()) {
+      return new long[] {samples, dimensions.get(1), dimensions.get(2), dimensions.get(0)};
+    }
+    return LongStream.concat(LongStream.of(samples), dimensions.stream().mapToLong(Long::longValue))
+        .toArray();
   }
 
   /** As {@code 3×8×8}. */

@@ -55,6 +55,37 @@ class ShapesTest {
   }
 
   @Test
+  void sequencesAndIdsPass() {
+    INDArray sequences = Nd4j.create(DataType.FLOAT, 2, 5, 3);
+    INDArray ids = Nd4j.createFromArray(new int[][] {{0, 6, 3}, {2, 2, 2}});
+
+    assertThat(Shapes.sequence("x", sequences, 5, 3)).isSameAs(sequences);
+    assertThat(Shapes.sequence("x", sequences.slice(0), 5, 3).shape()).containsExactly(1, 5, 3);
+    assertThat(Shapes.tokens("text", ids, 3, 7)).isSameAs(ids);
+    assertThat(Shapes.tokens("text", Nd4j.createFromArray(1, 2, 3), 3, 7).shape())
+        .containsExactly(1, 3);
+  }
+
+  @Test
+  void whatIsNoIdIsRefusedNamingItsPlace() {
+    assertThatThrownBy(() -> Shapes.tokens("text", Nd4j.createFromArray(1, 2, 3, 4), 3, 7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("text: expected [N, 3] or [3] for one sample, but found [4]");
+    assertThatThrownBy(
+            () -> Shapes.tokens("text", Nd4j.createFromArray(new int[][] {{0, 1}, {2, 7}}), 2, 7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("text: expected whole numbers from 0 to 6, but found 7 in step 1 of sample 1");
+    assertThatThrownBy(() -> Shapes.tokens("text", Nd4j.createFromArray(0, -1), 2, 7))
+        .hasMessage("text: expected whole numbers from 0 to 6, but found -1 in step 1 of sample 0");
+    assertThatThrownBy(() -> Shapes.tokens("text", Nd4j.createFromArray(0.5, 1), 2, 7))
+        .hasMessage(
+            "text: expected whole numbers from 0 to 6, but found 0.5 in step 0 of sample 0");
+    assertThatThrownBy(() -> Shapes.tokens("text", Nd4j.createFromArray(1, Double.NaN), 2, 7))
+        .hasMessage(
+            "text: expected whole numbers from 0 to 6, but found NaN in step 1 of sample 0");
+  }
+
+  @Test
   void whatIsNoNumberIsRefused() {
     assertThatThrownBy(() -> Shapes.vector("x", Nd4j.create(DataType.BOOL, 7), 7))
         .isInstanceOf(IllegalArgumentException.class)

@@ -13,6 +13,7 @@ import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether the kinds that the source states and the layers need are those that values have. */
@@ -39,11 +40,7 @@ final class KindRules {
     }
     Kind kind = claim.declaredAs();
     boolean readable = reader.definition().accepts().contains(kind);
-    String layer = "@" + reader.annotation().name();
-    String more =
-        readable || kind != Kind.FEATURE_MAP
-            ? ""
-            : ", with @Flatten or @GlobalAvgPool before " + layer;
+    String more = readable ? "" : converted(reader, kind).map(text -> ", with " + text).orElse("");
     report.add(
         Message.PARAMETER_KIND
             .at(
@@ -52,7 +49,7 @@ final class KindRules {
                 source.name(),
                 claim.readAs().typeName(),
                 source.name(),
-                kind.typeName())
+                kind.described())
             .fix(kind.typeName() + " " + source.name() + more));
     return false;
   }
@@ -63,10 +60,9 @@ final class KindRules {
       Shape shape = input.shape();
       if (!node.definition().accepts().contains(shape.kind())) {
         String layer = node.annotation().name();
-        String needed =
-            node.definition().accepts().stream()
-                .map(Kind::typeName)
-                .collect(Collectors.joining(" or "));
+        Set<Kind> accepted = node.definition().accepts();
+        String kinds = accepted.stream().map(Kind::typeName).collect(Collectors.joining(" or "));
+        String needed = accepted.equals(Set.of(Kind.TOKENS)) ? kinds : "a " + kinds;
         report.add(
             Message.WRONG_KIND
                 .at(
@@ -74,25 +70,45 @@ final class KindRules {
                     layer,
                     needed,
                     input.name(),
-                    shape.kind().typeName(),
+                    shape.kind().described(),
                     shape)
-                .fix(
-                    shape.kind() == Kind.FEATURE_MAP
-                        ? "@Flatten or @GlobalAvgPool before @" + layer
-                        : dense(node)));
+                .fix(converted(node, shape.kind()).orElseGet(() -> replaced(node, shape.kind()))));
         return false;
       }
     }
     return true;
   }
 
-  /** A dense layer does on a vector what a convolution does on a map. */
-  private static String dense(Node node) {
+  /** Layers that make of a value something that the node accepts, if there are some. */
+  private static Optional<String> converted(Node node, Kind kind) {
+    Set<Kind> accepted = node.definition().accepts();
+    String before = " before @" + node.annotation().name();
+    if (kind == Kind.TOKENS) {
+      return accepted.contains(Kind.SEQUENCE)
+          ? Optional.of("@Embedding(units = 64) or @OneHot" + before)
+          : Optional.empty();
+    }
+    return kind != Kind.VECTOR && accepted.contains(Kind.VECTOR)
+        ? Optional.of("@Flatten or @GlobalAvgPool" + before)
+        : Optional.empty();
+  }
+
+  /** The layer that does on a value of that kind what the node's does on another. */
+  private static String replaced(Node node, Kind kind) {
     AnnotationSpec annotation = node.annotation();
-    long units = node.definition().width().map(annotation::whole).orElse(10L);
-    String dense = "@Dense(units = " + units + ") in place of @" + annotation.name();
+    long width = node.definition().width().map(annotation::whole).orElse(10L);
+    String layer =
+        switch (kind) {
+          case FEATURE_MAP -> "@Conv2d(filters = " + width + ", kernel = 1)";
+          case VECTOR, SEQUENCE -> "@Dense(units = " + width + ")";
+          case TOKENS -> "@Embedding(units = " + width + ")";
+        };
+    Kind result = kind == Kind.TOKENS ? Kind.SEQUENCE : kind;
+    String replaced = layer + " in place of @" + annotation.name();
     MethodSpec method = node.method();
-    return method.kind() == Kind.VECTOR ? dense : dense + ", and Vector " + method.name();
+    return method.kind() == result
+        ? replaced
+        : replaced + ", and " + result.typeName() + " " + method.name();
   }
 
   /** Reports methods whose return type is not the kind of their value. */
@@ -113,7 +129,7 @@ final class KindRules {
                               method.position(),
                               method.name(),
                               method.kind().typeName(),
-                              shape.kind().typeName(),
+                              shape.kind().described(),
                               shape)
                           .fix(shape.kind().typeName() + " " + method.name())));
     }

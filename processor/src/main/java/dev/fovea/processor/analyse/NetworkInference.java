@@ -14,7 +14,6 @@ import dev.fovea.processor.layer.Layer;
 import dev.fovea.processor.layer.LayerRequest;
 import dev.fovea.processor.layer.ParameterSlot;
 import dev.fovea.processor.layer.Role;
-import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +126,8 @@ public final class NetworkInference {
 
   private Optional<Fields> fields(Node node, Layer layer) {
     if (node.role() == Role.INPUT) {
-      boolean isImage = layer.output().kind() == Kind.FEATURE_MAP;
-      return Optional.of(isImage ? Fields.ofImage(node.index()) : Fields.none());
+      boolean seen = layer.output().kind().isSpatial();
+      return Optional.of(seen ? Fields.ofImage(node.index()) : Fields.none());
     }
     List<Fields> read = new ArrayList<>();
     for (Source source : node.sources()) {

@@ -43,10 +43,13 @@ public final class SizeHistory {
         .map(
             node -> {
               Shape output = output(node);
-              return "%d rows and %d columns from %s: %s"
+              String size =
+                  output.kind() == Kind.SEQUENCE
+                      ? "%d steps".formatted(output.height())
+                      : "%d rows and %d columns".formatted(output.height(), output.width());
+              return "%s from %s: %s"
                   .formatted(
-                      output.height(),
-                      output.width(),
+                      size,
                       node.node().name(),
                       windows(node).orElseThrow().arithmetic(inputOf(node)));
             });
@@ -106,7 +109,8 @@ public final class SizeHistory {
       return "%s became a %s of %s in %s".formatted(branch, after.kind().typeName(), after, layer);
     }
     List<String> changes = new ArrayList<>();
-    amount(before.height() - after.height(), "row").ifPresent(changes::add);
+    amount(before.height() - after.height(), before.kind() == Kind.SEQUENCE ? "step" : "row")
+        .ifPresent(changes::add);
     amount(before.width() - after.width(), "column").ifPresent(changes::add);
     // The verb is said once where both axes change the same way.
     String verb = changes.get(0).split(" ", 2)[0];

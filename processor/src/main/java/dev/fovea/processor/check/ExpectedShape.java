@@ -7,7 +7,6 @@ import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.layer.Attributes;
-import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Literal;
 import dev.fovea.processor.spec.Shape;
 import java.util.List;
@@ -65,9 +64,12 @@ final class ExpectedShape implements Rule {
   private static Diagnostic wrongCount(Statement statement, Shape shape) {
     int count = statement.annotation().wholes(SHAPE).size();
     String expected =
-        shape.kind() == Kind.FEATURE_MAP
-            ? "{channels, height, width} of a FeatureMap"
-            : "{features} of a Vector";
+        switch (shape.kind()) {
+          case FEATURE_MAP -> "{channels, height, width} of a FeatureMap";
+          case VECTOR -> "{features} of a Vector";
+          case SEQUENCE -> "{steps, features} of a Sequence";
+          case TOKENS -> "{steps} of Tokens";
+        };
     return Message.WRONG_COUNT
         .at(
             statement.annotation().positionOf(SHAPE),

@@ -123,12 +123,11 @@ public enum Message {
   // Kinds and shapes
 
   /** A layer cannot work on a value of this kind. */
-  WRONG_KIND("wrong-kind", Severity.ERROR, "@%s needs a %s, but %s is a %s of %s"),
+  WRONG_KIND("wrong-kind", Severity.ERROR, "@%s needs %s, but %s is %s of %s"),
   /** A method's return type is not the kind that its layers yield. */
-  KIND_MISMATCH(
-      "kind-mismatch", Severity.ERROR, "%s is declared as %s, but its value is a %s of %s"),
+  KIND_MISMATCH("kind-mismatch", Severity.ERROR, "%s is declared as %s, but its value is %s of %s"),
   /** A parameter's type is not the kind of the value that it names. */
-  PARAMETER_KIND("parameter-kind", Severity.ERROR, "%s reads %s as %s, but %s is a %s"),
+  PARAMETER_KIND("parameter-kind", Severity.ERROR, "%s reads %s as %s, but %s is %s"),
   /** Values that a join reads differ in shape. */
   SHAPE_MISMATCH("shape-mismatch", Severity.ERROR, "@%s needs %s, but %s"),
   /** Values that a join reads differ in jump. */

@@ -18,16 +18,18 @@ final class NumberCandidates implements CandidateSource {
 
   /** What is usual for an attribute, most usual first. */
   static final Map<String, List<Long>> USUAL =
-      Map.of(
-          "kernel", List.of(3L, 1L),
-          "stride", List.of(1L, 2L),
-          "padding", List.of((long) Padding.SAME, 0L),
-          "filters", List.of(16L, 1L),
-          "units", List.of(10L, 1L),
-          "channels", List.of(3L, 1L),
-          "height", List.of(32L),
-          "width", List.of(32L),
-          "features", List.of(10L));
+      Map.ofEntries(
+          Map.entry("kernel", List.of(3L, 1L)),
+          Map.entry("stride", List.of(1L, 2L)),
+          Map.entry("padding", List.of((long) Padding.SAME, 0L)),
+          Map.entry("filters", List.of(16L, 1L)),
+          Map.entry("units", List.of(10L, 1L)),
+          Map.entry("channels", List.of(3L, 1L)),
+          Map.entry("height", List.of(32L)),
+          Map.entry("width", List.of(32L)),
+          Map.entry("features", List.of(10L)),
+          Map.entry("steps", List.of(128L, 1L)),
+          Map.entry("vocabulary", List.of(65L, 1L)));
 
   @Override
   public List<Tier> candidates(Diagnostic error, InferredNetwork network, Trials trials) {

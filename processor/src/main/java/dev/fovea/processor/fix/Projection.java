@@ -67,7 +67,7 @@ final class Projection {
     long features = shapes.get(shapes.size() - 1).channels();
     boolean isRight = !channelsCount || shape.channels() == features;
     String dense = isRight ? "" : "@Dense(units = " + features + ")";
-    String pool = shape.kind() == Kind.FEATURE_MAP ? "@GlobalAvgPool" : "";
+    String pool = shape.kind().isSpatial() ? "@GlobalAvgPool" : "";
     String layers = (pool + " " + dense).strip();
     return layers.isEmpty() ? Optional.empty() : Optional.of(layers);
   }
@@ -81,7 +81,7 @@ final class Projection {
     if (isRight) {
       return Optional.empty();
     }
-    if (shape.kind() == Kind.VECTOR) {
+    if (shape.kind() == Kind.VECTOR || shape.kind() == Kind.SEQUENCE) {
       return Optional.of("@Dense(units = " + channels + ")");
     }
     return Optional.of("@Conv2d(filters = " + channels + ", " + window(shape, height, width) + ")");

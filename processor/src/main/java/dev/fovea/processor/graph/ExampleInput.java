@@ -19,13 +19,24 @@ record ExampleInput(String name, String declaration) {
     return switch (kind) {
       case FEATURE_MAP -> "@ImageInput(channels = 3, height = 32, width = 32)";
       case VECTOR -> "@VectorInput(features = 10)";
+      case SEQUENCE -> "@SequenceInput(steps = 128, features = 10)";
+      case TOKENS -> "@TokensInput(steps = 128, vocabulary = 65)";
     };
   }
 
   /** An input of that kind. */
   static ExampleInput of(NetworkSpec spec, Kind kind) {
-    String name = unusedName(spec, kind == Kind.FEATURE_MAP ? "image" : "features");
+    String name = unusedName(spec, usualName(kind));
     return new ExampleInput(name, annotation(kind) + " " + kind.typeName() + " " + name + "()");
+  }
+
+  private static String usualName(Kind kind) {
+    return switch (kind) {
+      case FEATURE_MAP -> "image";
+      case VECTOR -> "features";
+      case SEQUENCE -> "steps";
+      case TOKENS -> "tokens";
+    };
   }
 
   /** The name, with a number if the network has that name already. */

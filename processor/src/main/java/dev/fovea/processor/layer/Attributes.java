@@ -49,6 +49,23 @@ public final class Attributes {
     return value;
   }
 
+  /** A whole number that must be from 1 to a limit. */
+  public long positiveUpTo(String attribute, long limit) {
+    long value = positive(attribute);
+    if (value > limit) {
+      problem(
+          Message.BAD_NUMBER
+              .at(
+                  annotation.positionOf(attribute),
+                  attribute,
+                  annotation.name(),
+                  Counts.grouped(value),
+                  "at most " + Counts.grouped(limit))
+              .fix(attribute + " = " + limit));
+    }
+    return value;
+  }
+
   /**
    * A floating-point number that must satisfy a condition.
    *

@@ -31,18 +31,20 @@ public final class ConcatDefinition extends LayerDefinition {
   }
 
   private static Optional<Layer> infer(LayerRequest request) {
-    if (!JoinShapes.agree(request, "equal height and width", ConcatDefinition::fit)) {
+    if (!JoinShapes.agree(request, needed(request.shape().kind()), ConcatDefinition::fit)) {
       return Optional.empty();
     }
     Shape first = request.shape();
     List<Long> parts = request.inputs().stream().map(input -> input.shape().channels()).toList();
     long channels = Counts.sum(parts);
-    Shape output =
-        first.kind() == Kind.FEATURE_MAP
-            ? Shape.featureMap(channels, first.height(), first.width())
-            : Shape.vector(channels);
     return Optional.of(
-        Layer.yielding(output, OperationCode.of("Concat")).attribute("parts", parts).build());
+        Layer.yielding(first.withChannels(channels), OperationCode.of("Concat"))
+            .attribute("parts", parts)
+            .build());
+  }
+
+  private static String needed(Kind kind) {
+    return kind == Kind.SEQUENCE ? "equal steps" : "equal height and width";
   }
 
   private static boolean fit(Shape left, Shape right) {

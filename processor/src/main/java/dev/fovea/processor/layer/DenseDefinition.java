@@ -21,7 +21,7 @@ public final class DenseDefinition extends LayerDefinition {
 
   @Override
   public Set<Kind> accepts() {
-    return EnumSet.of(Kind.VECTOR);
+    return EnumSet.of(Kind.VECTOR, Kind.SEQUENCE);
   }
 
   @Override
@@ -37,17 +37,18 @@ public final class DenseDefinition extends LayerDefinition {
   }
 
   private static Layer layer(LayerRequest request, long units, boolean bias) {
-    long features = request.shape().channels();
+    Shape input = request.shape();
+    long features = input.channels();
     Initializer initializer =
         request.rectified()
             ? new Initializer.He(features)
             : new Initializer.Glorot(features, units);
     OperationCode operation = OperationCode.of("Dense", features, units);
     Layer.Builder layer =
-        Layer.yielding(Shape.vector(units), bias ? operation.with("withBias") : operation)
-            .spatial(new Spatial.Global())
+        Layer.yielding(input.withChannels(units), bias ? operation.with("withBias") : operation)
+            .spatial(input.kind() == Kind.SEQUENCE ? new Spatial.Pointwise() : new Spatial.Global())
             .parameter(new ParameterSlot("weight", true, List.of(units, features), initializer))
-            .macs(Counts.product(units, features))
+            .macs(Counts.product(units, features, input.height()))
             .backwardNeeds(BackwardNeed.INPUT)
             .attribute(WIDTH, units)
             .attribute("bias", bias);

@@ -9,6 +9,12 @@ public sealed interface Initializer {
   /** Uniform with variance 2 / (fanIn + fanOut) (Glorot and Bengio 2010, equation 16). */
   record Glorot(long fanIn, long fanOut) implements Initializer {}
 
+  /** Uniform within ±limit. */
+  record Uniform(double limit) implements Initializer {}
+
+  /** Normal with mean 0 and variance 1. */
+  record StandardNormal() implements Initializer {}
+
   /** All 0. */
   record Zeros() implements Initializer {}
 

@@ -1,7 +1,6 @@
 package dev.fovea.processor.layer;
 
 import dev.fovea.processor.spec.Kind;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,9 +28,12 @@ public abstract class LayerDefinition {
     return Arity.ONE;
   }
 
-  /** The kinds it reads; other kinds are reported before the shapes are inferred. */
+  /**
+   * The kinds it reads, all but tokens unless it says otherwise; other kinds are reported before
+   * the shapes are inferred.
+   */
   public Set<Kind> accepts() {
-    return EnumSet.allOf(Kind.class);
+    return Kind.numeric();
   }
 
   /** What it means for the initialisation of the weights before it. */

@@ -48,9 +48,11 @@ final class KindReader {
     };
   }
 
-  /** {@code FeatureMap or Vector}. */
+  /** {@code FeatureMap, Vector, Sequence or Tokens}. */
   static String expected() {
-    return String.join(" or ", names());
+    List<String> names = names();
+    int last = names.size() - 1;
+    return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 
   private static List<String> names() {
@@ -77,6 +79,7 @@ final class KindReader {
     return new Reading.Unknown(
         Kind.FEATURE_MAP,
         name,
-        "use FeatureMap (channels × height × width) or Vector (features) of dev.fovea.annotations");
+        "use FeatureMap (channels × height × width), Vector (features), Sequence (steps × features)"
+            + " or Tokens (steps) of dev.fovea.annotations");
   }
 }

@@ -73,6 +73,11 @@ public record AnnotationSpec(
     return ((Literal.Flag) attribute(attributeName).value()).value();
   }
 
+  /** A string, or the name of an enum constant. */
+  public String text(String attributeName) {
+    return ((Literal.Text) attribute(attributeName).value()).value();
+  }
+
   /** The numbers of an array attribute. */
   public List<Long> wholes(String attributeName) {
     List<Long> numbers = new ArrayList<>();

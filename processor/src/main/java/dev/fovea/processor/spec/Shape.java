@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
  * The shape of one sample, without the batch.
  *
  * @param kind what the value is
- * @param dimensions {@code [C, H, W]} of a feature map, {@code [F]} of a vector; each at least 1
+ * @param dimensions {@code [C, H, W]} of a feature map, {@code [F]} of a vector, {@code [T, F]} of
+ *     a sequence, {@code [T]} of tokens; each at least 1
+ * @param vocabulary how many different ids tokens have; 0 of other kinds
  */
-public record Shape(Kind kind, List<Long> dimensions) {
+public record Shape(Kind kind, List<Long> dimensions, long vocabulary) {
 
   /** Copies the list and checks its length. */
   public Shape {
@@ -18,6 +20,11 @@ public record Shape(Kind kind, List<Long> dimensions) {
       throw new IllegalArgumentException(
           kind + " has " + kind.rank() + " dimensions: " + dimensions);
     }
+  }
+
+  /** Of anything but tokens. */
+  public Shape(Kind kind, List<Long> dimensions) {
+    this(kind, dimensions, 0);
   }
 
   /** C×H×W. */
@@ -30,17 +37,44 @@ public record Shape(Kind kind, List<Long> dimensions) {
     return new Shape(Kind.VECTOR, List.of(features));
   }
 
-  /** Channels of a feature map, features of a vector. */
+  /** T steps of F features. */
+  public static Shape sequence(long steps, long features) {
+    return new Shape(Kind.SEQUENCE, List.of(steps, features));
+  }
+
+  /** T ids from 0 to below the vocabulary. */
+  public static Shape tokens(long steps, long vocabulary) {
+    return new Shape(Kind.TOKENS, List.of(steps), vocabulary);
+  }
+
+  /** The same with other channels or features. */
+  public Shape withChannels(long channels) {
+    return switch (kind) {
+      case FEATURE_MAP -> featureMap(channels, height(), width());
+      case VECTOR -> vector(channels);
+      case SEQUENCE, TOKENS -> sequence(height(), channels);
+    };
+  }
+
+  /** Channels of a feature map, features of a vector or of a step; 1 for tokens. */
   public long channels() {
-    return dimensions.get(0);
+    return switch (kind) {
+      case FEATURE_MAP, VECTOR -> dimensions.get(0);
+      case SEQUENCE -> dimensions.get(1);
+      case TOKENS -> 1;
+    };
   }
 
-  /** Rows; 1 for a vector. */
+  /** Rows, or steps; 1 for a vector. */
   public long height() {
-    return kind == Kind.FEATURE_MAP ? dimensions.get(1) : 1;
+    return switch (kind) {
+      case FEATURE_MAP -> dimensions.get(1);
+      case VECTOR -> 1;
+      case SEQUENCE, TOKENS -> dimensions.get(0);
+    };
   }
 
-  /** Columns; 1 for a vector. */
+  /** Columns; 1 for anything but a feature map. */
   public long width() {
     return kind == Kind.FEATURE_MAP ? dimensions.get(2) : 1;
   }

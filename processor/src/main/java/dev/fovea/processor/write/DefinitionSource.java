@@ -8,7 +8,7 @@ import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.plan.NetworkPlan;
 import dev.fovea.processor.plan.PassPlan;
 import dev.fovea.processor.plan.PlannedParameter;
-import dev.fovea.processor.spec.Kind;
+import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -87,11 +87,16 @@ final class DefinitionSource {
   }
 
   private static CodeBlock input(AnalysedLayer node) {
+    Shape shape = node.layer().output();
+    String method =
+        switch (shape.kind()) {
+          case FEATURE_MAP -> "imageInput";
+          case VECTOR -> "vectorInput";
+          case SEQUENCE -> "sequenceInput";
+          case TOKENS -> "tokensInput";
+        };
     return CodeBlock.of(
-        "definition.$L($S, $L)",
-        node.layer().output().kind() == Kind.FEATURE_MAP ? "imageInput" : "vectorInput",
-        node.method().name(),
-        Literals.dimensions(node.layer().output()));
+        "definition.$L($S, $L)", method, node.method().name(), Literals.inputArguments(shape));
   }
 
   private static CodeBlock head(AnalysedLayer node) {

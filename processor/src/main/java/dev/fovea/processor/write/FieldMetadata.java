@@ -5,7 +5,6 @@ import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.analyse.AxisField;
 import dev.fovea.processor.analyse.Rational;
 import dev.fovea.processor.analyse.ReceptiveField;
-import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Shape;
 import java.io.IOException;
 import java.util.HashSet;
@@ -63,7 +62,7 @@ final class FieldMetadata {
     return network.inputs().stream()
         .filter(input -> above.contains(input.index()))
         .map(input -> input.layer().output())
-        .filter(shape -> shape.kind() == Kind.FEATURE_MAP)
+        .filter(shape -> shape.kind().isSpatial())
         .findFirst()
         .orElseThrow();
   }

@@ -81,10 +81,19 @@ final class KernelSource {
     String method =
         switch (tensor.use()) {
           case STATE -> region.perSample() ? "perSample" : "fixed";
-          default -> tensor.shape().kind() == Kind.FEATURE_MAP ? "featureMap" : "vector";
+          default -> place(tensor.shape().kind());
         };
     return CodeBlock.of(
         "$L($LL, $L)", method, region.offset(), Literals.dimensions(tensor.shape()));
+  }
+
+  private static String place(Kind kind) {
+    return switch (kind) {
+      case FEATURE_MAP -> "featureMap";
+      case VECTOR -> "vector";
+      case SEQUENCE -> "sequence";
+      case TOKENS -> "tokens";
+    };
   }
 
   private CodeBlock kernel(PlannedStep step) {

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The parameters that a network with errors will probably have once it is right, so that code that
@@ -28,6 +30,10 @@ final class LikelyParameters {
   private static final Shape ANY_MAP = Shape.featureMap(720_720, 4096, 4096);
 
   private static final Shape ANY_VECTOR = Shape.vector(720_720);
+
+  private static final Shape ANY_SEQUENCE = Shape.sequence(4096, 720_720);
+
+  private static final Shape ANY_TOKENS = Shape.tokens(4096, 720_720);
 
   private final InferredNetwork network;
 
@@ -55,8 +61,12 @@ final class LikelyParameters {
    * the shape.
    */
   private Optional<Layer> guess(Node node) {
-    boolean readsMaps = node.definition().accepts().contains(Kind.FEATURE_MAP);
-    Shape shape = readsMaps ? ANY_MAP : ANY_VECTOR;
+    Set<Kind> accepted = node.definition().accepts();
+    Shape shape =
+        Stream.of(ANY_MAP, ANY_VECTOR, ANY_SEQUENCE, ANY_TOKENS)
+            .filter(any -> accepted.contains(any.kind()))
+            .findFirst()
+            .orElseThrow();
     int reads = node.definition().arity() == Arity.SEVERAL ? 2 : 1;
     LayerRequest.Input input =
         new LayerRequest.Input(node.name(), shape, node.annotation().position());

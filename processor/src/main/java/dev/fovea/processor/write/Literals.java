@@ -3,6 +3,7 @@ package dev.fovea.processor.write;
 import com.palantir.javapoet.CodeBlock;
 import dev.fovea.processor.layer.Initializer;
 import dev.fovea.processor.layer.OperationCode;
+import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Shape;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +28,13 @@ final class Literals {
     return wholes(shape.dimensions());
   }
 
+  /** The dimensions of an input's shape, and of tokens the vocabulary. */
+  static String inputArguments(Shape shape) {
+    return shape.kind() == Kind.TOKENS
+        ? dimensions(shape) + ", " + whole(shape.vocabulary())
+        : dimensions(shape);
+  }
+
   /** {@code Initializer.he(27)}. */
   static CodeBlock initializer(Initializer initializer) {
     if (initializer instanceof Initializer.He he) {
@@ -37,6 +45,10 @@ final class Literals {
           RuntimeTypes.INITIALIZER,
           whole(glorot.fanIn()),
           whole(glorot.fanOut()));
+    } else if (initializer instanceof Initializer.Uniform uniform) {
+      return CodeBlock.of("$T.uniform($L)", RuntimeTypes.INITIALIZER, uniform.limit());
+    } else if (initializer instanceof Initializer.StandardNormal) {
+      return CodeBlock.of("$T.standardNormal()", RuntimeTypes.INITIALIZER);
     } else if (initializer instanceof Initializer.Zeros) {
       return CodeBlock.of("$T.zeros()", RuntimeTypes.INITIALIZER);
     } else {

@@ -92,7 +92,7 @@ record ModelApi(
     List<Port> ports = new ArrayList<>();
     for (Declared port : declared) {
       ClassName type = model.nestedClass(types.newName(Words.capitalised(port.name())));
-      boolean classifies = port.annotation().equals(CLASSIFIER) && port.kind() == Kind.VECTOR;
+      boolean classifies = port.annotation().equals(CLASSIFIER) && port.kind() != Kind.FEATURE_MAP;
       ports.add(
           new Port(
               port.name(),

@@ -41,28 +41,43 @@ final class PortRecords {
     port.shape()
         .ifPresent(
             shape -> {
-              boolean isMap = port.kind() == Kind.FEATURE_MAP;
               type.addMethod(
                   MethodSpec.compactConstructorBuilder()
                       .addModifiers(Modifier.PUBLIC)
                       .addJavadoc(
                           "Checks the shape.\n\n"
                               + "@throws IllegalArgumentException if it is not $L, or $L for one"
-                              + " sample",
+                              + " sample$L",
                           lastChannels(shape, true),
-                          lastChannels(shape, false))
+                          lastChannels(shape, false),
+                          ids(shape))
                       .addStatement(
                           "array = $T.$L($S, array, $L)",
                           RuntimeTypes.SHAPES,
-                          isMap ? "image" : "vector",
+                          check(shape.kind()),
                           port.name(),
-                          Literals.dimensions(shape))
+                          Literals.inputArguments(shape))
                       .build());
             });
     if (port.kind() == Kind.FEATURE_MAP) {
       type.addMethod(channelsFirst(port));
     }
     return type.build();
+  }
+
+  private static String check(Kind kind) {
+    return switch (kind) {
+      case FEATURE_MAP -> "image";
+      case VECTOR -> "vector";
+      case SEQUENCE -> "sequence";
+      case TOKENS -> "tokens";
+    };
+  }
+
+  private static String ids(Shape shape) {
+    return shape.kind() == Kind.TOKENS
+        ? ", of whole numbers from 0 to " + Literals.whole(shape.vocabulary() - 1)
+        : "";
   }
 
   private MethodSpec channelsFirst(Port port) {
@@ -102,12 +117,19 @@ final class PortRecords {
               .returns(RuntimeTypes.ARRAY)
               .addStatement("return $T.softmax(array)", RuntimeTypes.PREDICTIONS)
               .build());
+      boolean perStep = port.kind() == Kind.SEQUENCE;
       type.addMethod(
           MethodSpec.methodBuilder("classes")
-              .addJavadoc("The most probable class of each sample.")
+              .addJavadoc(
+                  perStep
+                      ? "The most probable class of each step of each sample."
+                      : "The most probable class of each sample.")
               .addModifiers(Modifier.PUBLIC)
-              .returns(int[].class)
-              .addStatement("return $T.classes(array)", RuntimeTypes.PREDICTIONS)
+              .returns(perStep ? int[][].class : int[].class)
+              .addStatement(
+                  "return $T.$L(array)",
+                  RuntimeTypes.PREDICTIONS,
+                  perStep ? "classesOfSteps" : "classes")
               .build());
     }
     return type.build();

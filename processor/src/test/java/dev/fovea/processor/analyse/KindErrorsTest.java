@@ -13,7 +13,7 @@ class KindErrorsTest {
         @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap image);
         """,
         """
-        2: @Dense: [fovea:wrong-kind] @Dense needs a Vector, but image is a FeatureMap of 3×8×8
+        2: @Dense: [fovea:wrong-kind] @Dense needs a Vector or Sequence, but image is a FeatureMap of 3×8×8
           fix: @Flatten or @GlobalAvgPool before @Dense""");
   }
 
@@ -28,6 +28,68 @@ class KindErrorsTest {
         """
         2: @Conv2d: [fovea:wrong-kind] @Conv2d needs a FeatureMap, but features is a Vector of 4
           fix: @Dense(units = 4) in place of @Conv2d, and Vector map""");
+  }
+
+  @Test
+  void refusesIdsWhereNumbersAreNeeded() {
+    Wrong.network(
+        """
+        @TokensInput(steps = 6, vocabulary = 9) Tokens text();
+        @Dense(units = 4) @MeanSquaredError Sequence coded(Tokens text);
+        @Conv2d(filters = 4, kernel = 1) @MeanSquaredError FeatureMap map(Tokens text);
+        """,
+        """
+        2: @Dense: [fovea:wrong-kind] @Dense needs a Vector or Sequence, but text is Tokens of 6
+          fix: @Embedding(units = 64) or @OneHot before @Dense""",
+        """
+        3: @Conv2d: [fovea:wrong-kind] @Conv2d needs a FeatureMap, but text is Tokens of 6
+          fix: @Embedding(units = 4) in place of @Conv2d, and Sequence map""");
+  }
+
+  @Test
+  void refusesAnEmbeddingOfNumbers() {
+    Wrong.network(
+        """
+        @SequenceInput(steps = 6, features = 2) Sequence signal();
+        @VectorInput(features = 5) Vector facts();
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Embedding(units = 4) @MeanSquaredError Sequence a(Sequence signal);
+        @Embedding(units = 3) @MeanSquaredError Sequence b(Vector facts);
+        @OneHot @MeanSquaredError Sequence c(FeatureMap image);
+        """,
+        """
+        4: @Embedding: [fovea:wrong-kind] @Embedding needs Tokens, but signal is a Sequence of 6×2
+          fix: @Dense(units = 4) in place of @Embedding""",
+        """
+        5: @Embedding: [fovea:wrong-kind] @Embedding needs Tokens, but facts is a Vector of 5
+          fix: @Dense(units = 3) in place of @Embedding, and Vector b""",
+        """
+        6: @OneHot: [fovea:wrong-kind] @OneHot needs Tokens, but image is a FeatureMap of 3×8×8
+          fix: @Conv2d(filters = 10, kernel = 1) in place of @OneHot, and FeatureMap c""");
+  }
+
+  @Test
+  void refusesATwoDimensionalWindowOverASequence() {
+    Wrong.network(
+        """
+        @SequenceInput(steps = 6, features = 2) Sequence signal();
+        @Conv2d(filters = 4, kernel = 3) @MeanSquaredError FeatureMap map(Sequence signal);
+        """,
+        """
+        2: @Conv2d: [fovea:wrong-kind] @Conv2d needs a FeatureMap, but signal is a Sequence of 6×2
+          fix: @Dense(units = 4) in place of @Conv2d, and Sequence map""");
+  }
+
+  @Test
+  void refusesToReadIdsAsAnotherKind() {
+    Wrong.network(
+        """
+        @TokensInput(steps = 6, vocabulary = 9) Tokens text();
+        @Dense(units = 4) @MeanSquaredError Sequence coded(Sequence text);
+        """,
+        """
+        2: Sequence text: [fovea:parameter-kind] coded reads text as Sequence, but text is Tokens
+          fix: Tokens text, with @Embedding(units = 64) or @OneHot before @Dense""");
   }
 
   @Test

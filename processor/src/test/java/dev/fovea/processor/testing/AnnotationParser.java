@@ -86,6 +86,9 @@ final class AnnotationParser {
     if (type == String.class) {
       return new Literal.Text(text.substring(1, text.length() - 1));
     }
+    if (type.isEnum()) {
+      return new Literal.Text(text);
+    }
     if (text.equals("SAME")) {
       return new Literal.Whole(Padding.SAME);
     }
@@ -104,6 +107,9 @@ final class AnnotationParser {
     }
     if (value instanceof String text) {
       return new Literal.Text(text);
+    }
+    if (value instanceof Enum<?> constant) {
+      return new Literal.Text(constant.name());
     }
     List<Literal.Item> items = new ArrayList<>();
     for (int index = 0; index < Array.getLength(value); index++) {

@@ -40,10 +40,12 @@ final class FixInterpreter {
           new Form("remove ((?:\\w+ and )*\\w+)", FixInterpreter::removeMethods),
           new Form("(\\w+ \\w+)", (source, said, on) -> List.of(typed(source, said.group(), on))),
           new Form(
-              "(\\w+ \\w+), with (@\\w+) or (@\\w+) before @(\\w+)", FixInterpreter::typedWith),
-          new Form("(@\\w+) or (@\\w+) before @(\\w+)", FixInterpreter::before),
+              "(\\w+ \\w+), with (@\\w+(?:\\(.*\\))?) or (@\\w+) before @(\\w+)",
+              FixInterpreter::typedWith),
+          new Form("(@\\w+(?:\\(.*\\))?) or (@\\w+) before @(\\w+)", FixInterpreter::before),
           new Form(
-              "(@Dense\\(.*\\)) in place of @(\\w+), and (Vector \\w+)", FixInterpreter::dense),
+              "(@\\w+\\(.*\\)) in place of @(\\w+), and (\\w+ \\w+)", FixInterpreter::replaced),
+          new Form("(@\\w+\\(.*\\)) in place of @(\\w+)", FixInterpreter::replacedAlone),
           new Form(
               "read (\\w+) in place of (\\w+), from a first method (.*)",
               FixInterpreter::readFirst),
@@ -166,7 +168,13 @@ final class FixInterpreter {
         source.withAnnotation(method, layer, other + " " + there));
   }
 
-  private static List<SourceText> dense(SourceText source, MatchResult said, Diagnostic on) {
+  private static List<SourceText> replacedAlone(
+      SourceText source, MatchResult said, Diagnostic on) {
+    String method = source.methodAt(on.position());
+    return List.of(source.withAnnotation(method, said.group(2), said.group(1)));
+  }
+
+  private static List<SourceText> replaced(SourceText source, MatchResult said, Diagnostic on) {
     String method = source.methodAt(on.position());
     String name = said.group(3).split(" ", 2)[1];
     return List.of(

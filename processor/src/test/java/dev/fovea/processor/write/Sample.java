@@ -20,7 +20,11 @@ record Sample(List<INDArray> inputs, List<INDArray> targets) {
     DataType type = model.options().dataType();
     List<INDArray> inputs = new ArrayList<>();
     for (ModelDefinition.Input input : model.definition().inputs()) {
-      inputs.add(uniform(random, type, input.shape().batch(batch)));
+      long[] shape = input.shape().batch(batch);
+      inputs.add(
+          input.vocabulary().isPresent()
+              ? ids(random, type, (int) input.vocabulary().getAsLong(), shape)
+              : uniform(random, type, shape));
     }
     List<INDArray> targets = new ArrayList<>();
     for (ModelDefinition.Head head : model.definition().heads()) {
@@ -53,10 +57,19 @@ record Sample(List<INDArray> inputs, List<INDArray> targets) {
     return array;
   }
 
+  private static INDArray ids(Random random, DataType type, int vocabulary, long... shape) {
+    INDArray array = Nd4j.create(type, shape);
+    for (long i = 0; i < array.length(); i++) {
+      array.putScalar(i, random.nextInt(vocabulary));
+    }
+    return array;
+  }
+
   private static INDArray oneHot(Random random, DataType type, long... shape) {
     INDArray array = Nd4j.create(type, shape);
-    for (long row = 0; row < shape[0]; row++) {
-      array.putScalar(row, random.nextInt((int) shape[1]), 1);
+    int classes = (int) shape[shape.length - 1];
+    for (long row = 0; row < array.length() / classes; row++) {
+      array.putScalar(row * classes + random.nextInt(classes), 1);
     }
     return array;
   }

@@ -54,6 +54,29 @@ enum TestNetwork {
           """);
     }
   },
+  /** What layers do that know nothing of time, at each step of a sequence. */
+  STEPS {
+    @Override
+    GeneratedNetwork compile() {
+      return GeneratedNetwork.of(
+          """
+          @Network interface Steps {
+            @TokensInput(steps = 5, vocabulary = 7) Tokens text();
+            @SequenceInput(steps = 5, features = 3) Sequence signal();
+
+            @Embedding(units = 4) Sequence embedded(Tokens text);
+            @OneHot @Dense(units = 4, bias = false) Sequence coded(Tokens text);
+            @Dense(units = 4) @BatchNorm @Relu Sequence measured(Sequence signal);
+            @Add @Tanh Sequence sum(Sequence embedded, Sequence coded, Sequence measured);
+            @Concat Sequence all(Sequence sum, Sequence signal);
+            @Dense(units = 7) @SoftmaxCrossEntropy(weight = 0.5) Sequence next(Sequence all);
+            @Softmax @MeanSquaredError Sequence shares(Sequence sum);
+            @GlobalAvgPool @Dense(units = 3) @SoftmaxCrossEntropy Vector label(Sequence all);
+            @Flatten @Dense(units = 2) @MeanSquaredError Vector place(Sequence sum);
+          }
+          """);
+    }
+  },
   /** Values with several readers, in every way. */
   FAN_OUT {
     @Override
@@ -110,6 +133,6 @@ enum TestNetwork {
 
   /** Whether it has batch norm, so that training is not what prediction does. */
   boolean normalises() {
-    return this == RESIDUAL || this == EVERY_LAYER || this == CHAIN;
+    return this == RESIDUAL || this == EVERY_LAYER || this == STEPS || this == CHAIN;
   }
 }

@@ -12,9 +12,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A layer in PyTorch. Maps are N×C×H×W.
+ * A layer in PyTorch. Maps are N×C×H×W, sequences N×T×F.
  *
  * @param parameters the network's, by full name
  * @param training whether batch norm uses the batch's statistics
@@ -51,28 +52,32 @@ record TorchLayer(AnalysedLayer node, Map<String, Tensor> parameters, boolean tr
               flag("ceilMode"),
               flag("countIncludePad"),
               new LongOptional());
-      case "GlobalAvgPool" -> x.mean(2, 3);
+      case "GlobalAvgPool" -> isSequence(x) ? x.mean(1) : x.mean(2, 3);
       case "BatchNorm" ->
-          torch.batch_norm(
-              x,
-              optional("weight"),
-              optional("bias"),
-              optional("running_mean"),
-              optional("running_var"),
-              training,
-              real("momentum"),
-              real("epsilon"),
-              false);
+          featuresFirst(
+              torch.batch_norm(
+                  featuresFirst(x),
+                  optional("weight"),
+                  optional("bias"),
+                  optional("running_mean"),
+                  optional("running_var"),
+                  training,
+                  real("momentum"),
+                  real("epsilon"),
+                  false));
       case "Dense" -> torch.linear(x, parameter("weight"), optional("bias"));
-      case "Flatten" -> torch.flatten(x.permute(0, 2, 3, 1), 1, -1);
+      case "Flatten" -> torch.flatten(isSequence(x) ? x : x.permute(0, 2, 3, 1), 1, -1);
+      case "Embedding" -> torch.embedding(parameter("weight"), x.toType(ScalarType.Long));
+      case "OneHot" ->
+          torch.one_hot(x.toType(ScalarType.Long), whole("vocabulary")).toType(ScalarType.Double);
       case "Dropout" -> x;
       case "Relu" -> torch.relu(x);
       case "LeakyRelu" -> torch.leaky_relu(x, scalar("slope"));
       case "Sigmoid" -> torch.sigmoid(x);
       case "Tanh" -> torch.tanh(x);
-      case "Softmax" -> torch.softmax(x, 1);
+      case "Softmax" -> torch.softmax(x, channels(x));
       case "Add" -> inputs.stream().skip(1).reduce(x, Tensor::add);
-      case "Concat" -> torch.cat(new TensorVector(inputs.toArray(new Tensor[0])), 1);
+      case "Concat" -> torch.cat(new TensorVector(inputs.toArray(new Tensor[0])), channels(x));
       default -> throw new AssertionError("no " + node.annotation().name() + " in PyTorch");
     };
   }
@@ -83,14 +88,28 @@ record TorchLayer(AnalysedLayer node, Map<String, Tensor> parameters, boolean tr
         switch (node.annotation().name()) {
           case "SoftmaxCrossEntropy" ->
               torch
-                  .log_softmax(prediction, 1)
+                  .log_softmax(prediction, channels(prediction))
                   .mul(target)
                   .neg()
-                  .mul(new Scalar((double) node.layer().output().elements()));
+                  .mul(new Scalar((double) node.layer().output().channels()));
           case "MeanSquaredError" -> prediction.sub(target).pow(new Scalar(2.0));
           default -> throw new AssertionError(node.annotation().name());
         };
     return torch.flatten(elements, 1, -1).mean(1);
+  }
+
+  private static boolean isSequence(Tensor value) {
+    return value.dim() == 3;
+  }
+
+  /** The axis of channels or features. */
+  private static long channels(Tensor value) {
+    return isSequence(value) ? 2 : 1;
+  }
+
+  /** A sequence as N×F×T, which is what PyTorch's layers with channels want; others as they are. */
+  private static Tensor featuresFirst(Tensor value) {
+    return isSequence(value) ? value.permute(0, 2, 1) : value;
   }
 
   /** An attribute as PyTorch's scalar. */

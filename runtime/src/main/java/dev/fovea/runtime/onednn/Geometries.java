@@ -3,6 +3,7 @@ package dev.fovea.runtime.onednn;
 import dev.fovea.runtime.operation.AvgPool2d;
 import dev.fovea.runtime.operation.Axis;
 import dev.fovea.runtime.operation.Conv2d;
+import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.Window;
 import org.bytedeco.dnnl.global.dnnl;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,6 +37,20 @@ final class Geometries {
         pair(window.height().dilation() - 1, window.width().dilation() - 1),
         pair(window.height().paddingBegin(), window.width().paddingBegin()),
         pair(window.height().paddingEnd(), window.width().paddingEnd()));
+  }
+
+  /** A layer that is fully connected at each step: a convolution with a window of one step. */
+  static ConvolutionPlanner.Geometry ofSteps(Dense dense, Planning planning) {
+    Numbers one = pair(1, 1);
+    Numbers none = pair(0, 0);
+    return new ConvolutionPlanner.Geometry(
+        logical(planning.binding().input().array()),
+        Numbers.of(dense.units(), dense.features(), 1, 1),
+        logical(planning.binding().output().array()),
+        one,
+        none,
+        none,
+        none);
   }
 
   static PoolingPlanner.Geometry of(Window window, int algorithm, Planning planning) {
@@ -91,8 +106,11 @@ final class Geometries {
     return (output - 1) * axis.stride() + axis.kernel() - input - axis.paddingBegin();
   }
 
-  /** N, C, H, W of an array [N, H, W, C]. */
+  /** N, C, H, W of an array [N, H, W, C], or of [N, T, F] as one of a single column. */
   private static Numbers logical(INDArray array) {
+    if (array.rank() == 3) {
+      return Numbers.of(array.size(0), array.size(2), array.size(1), 1);
+    }
     return Numbers.of(array.size(0), array.size(CHANNELS), array.size(ROWS), array.size(COLUMNS));
   }
 

@@ -30,7 +30,7 @@ final class Planners {
       new ConvolutionPlanner(planning, Geometries.of(convolution, planning), convolution.bias())
           .plan();
     } else if (operation instanceof Dense dense) {
-      new DensePlanner(planning, dense.units(), dense.bias()).plan();
+      plan(dense, planning);
     } else if (operation instanceof BatchNorm norm) {
       new BatchNormPlanner(planning, norm.momentum(), norm.epsilon()).plan();
     } else if (operation instanceof Add) {
@@ -43,6 +43,14 @@ final class Planners {
         && !planPooling(operation, planning)
         && !planLoss(operation, planning)) {
       new ReferencePlanner(planning, operation).plan();
+    }
+  }
+
+  private static void plan(Dense dense, Planning planning) {
+    if (planning.binding().input().array().rank() == 3) {
+      new ConvolutionPlanner(planning, Geometries.ofSteps(dense, planning), dense.bias()).plan();
+    } else {
+      new DensePlanner(planning, dense.units(), dense.bias()).plan();
     }
   }
 

@@ -72,14 +72,21 @@ final class Values {
     return new Place(address(gradient.array()), layout == null ? common(gradient.array()) : layout);
   }
 
-  /** Channels last and dense for [N, H, W, C], dense in C order otherwise. */
+  /**
+   * Channels last and dense for [N, H, W, C], and for [N, T, F], which is a feature map of one
+   * column; dense in C order otherwise.
+   */
   Layout common(INDArray array) {
     long[] shape = array.shape();
-    if (shape.length == 4) {
-      return Layout.tagged(
-          device.scope(), dnnl.dnnl_f32, dnnl.dnnl_nhwc, shape[0], shape[3], shape[1], shape[2]);
-    }
-    return dense(shape);
+    return switch (shape.length) {
+      case 4 -> channelsLast(shape[0], shape[3], shape[1], shape[2]);
+      case 3 -> channelsLast(shape[0], shape[2], shape[1], 1);
+      default -> dense(shape);
+    };
+  }
+
+  private Layout channelsLast(long... logical) {
+    return Layout.tagged(device.scope(), dnnl.dnnl_f32, dnnl.dnnl_nhwc, logical);
   }
 
   /** Dense in C order. */

@@ -8,8 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Fully connected layer: {@code y = x·Wᵀ + b}.
  *
- * <p>Reads [N, features], writes [N, units]. Parameters: weight [units, features], and bias [units]
- * if there is one. Backward reads the input.
+ * <p>Reads [N, features], writes [N, units]; or [N, T, features] and [N, T, units], each step with
+ * the same weights. Parameters: weight [units, features], and bias [units] if there is one.
+ * Backward reads the input.
  *
  * @param features length of the input
  * @param units length of the output
@@ -40,20 +41,23 @@ public record Dense(int features, int units, boolean bias) implements Operation 
   @Override
   public Kernel reference(Binding binding) {
     Operands operands = Operands.of("Dense", binding, 1, bias ? 2 : 1, 0);
-    INDArray input = operands.input(0, features);
-    INDArray output = operands.output(units);
+    INDArray input = operands.featuresInput(0, features);
+    INDArray output = operands.outputLike(input, units);
     operands.requireApart("input", input, "output", output);
     INDArray weight = operands.parameter(0, "weight", units, features);
     Step forward =
         Step.sequence(
-            NativeOp.matmul(input, false, weight, true, output),
-            bias ? Bias.add(operands.parameter(1, "bias", units), output) : Step.nothing());
+            NativeOp.matmul(Views.rows(input), false, weight, true, Views.rows(output)),
+            bias
+                ? Bias.add(operands.parameter(1, "bias", units), Views.rows(output))
+                : Step.nothing());
     return PreparedKernel.of(
-        forward, operands.isTraining() ? backward(operands, input, weight) : Step.nothing());
+        forward,
+        operands.isTraining() ? backward(operands, Views.rows(input), weight) : Step.nothing());
   }
 
   private Step backward(Operands operands, INDArray input, INDArray weight) {
-    INDArray gradient = operands.outputGradient();
+    INDArray gradient = Views.rows(operands.outputGradient());
     INDArray weightGradient = operands.parameterGradient(0, "weight", weight.shape());
     return Step.sequence(
         bias
@@ -62,7 +66,7 @@ public record Dense(int features, int units, boolean bias) implements Operation 
         NativeOp.matmul(gradient, true, input, false, weightGradient),
         operands
             .inputGradient(0)
-            .map(target -> NativeOp.matmul(gradient, false, weight, false, target))
+            .map(target -> NativeOp.matmul(gradient, false, weight, false, Views.rows(target)))
             .orElse(Step.nothing()));
   }
 }

@@ -7,10 +7,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Lays a feature map out as a vector, in channels-last order: row by row, pixel by pixel, the
- * channels of a pixel together.
+ * channels of a pixel together; a sequence step by step.
  *
- * <p>Reads [N, H, W, C], writes [N, H·W·C], in place if both are the same memory. Backward reads
- * neither input nor output.
+ * <p>Reads [N, H, W, C] or [N, T, F], writes [N, H·W·C] or [N, T·F], in place if both are the same
+ * memory. Backward reads neither input nor output.
  */
 public record Flatten() implements Operation {
 
@@ -22,7 +22,7 @@ public record Flatten() implements Operation {
   @Override
   public Kernel reference(Binding binding) {
     Operands operands = Operands.of("Flatten", binding, 1, 0, 0);
-    INDArray input = operands.input(Operands.ANY, Operands.ANY, Operands.ANY);
+    INDArray input = operands.spatialInput(0);
     INDArray output = operands.output(input.length() / input.size(0));
     Step backward =
         operands.needsInputGradient()

@@ -6,9 +6,9 @@ import dev.fovea.runtime.engine.Operation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The mean of each channel over all positions of a feature map.
+ * The mean of each channel over all positions of a feature map, or of each feature over all steps.
  *
- * <p>Reads [N, H, W, C], writes [N, C]. Backward reads neither input nor output.
+ * <p>Reads [N, H, W, C] or [N, T, C], writes [N, C]. Backward reads neither input nor output.
  */
 public record GlobalAvgPool() implements Operation {
 
@@ -20,13 +20,14 @@ public record GlobalAvgPool() implements Operation {
   @Override
   public Kernel reference(Binding binding) {
     Operands operands = Operands.of("GlobalAvgPool", binding, 1, 0, 0);
-    INDArray input = operands.input(Operands.ANY, Operands.ANY, Operands.ANY);
+    INDArray input = operands.spatialInput(0);
     INDArray output = operands.output(input.size(3));
     operands.requireApart("input", input, "output", output);
     Step backward =
         operands.needsInputGradient()
             ? WholePooling.averageGradient(
-                operands.outputGradient(), operands.inputGradient(0).orElseThrow())
+                operands.outputGradient(),
+                Views.featureMap(operands.inputGradient(0).orElseThrow()))
             : Step.nothing();
     return PreparedKernel.of(WholePooling.average(input, output), backward);
   }

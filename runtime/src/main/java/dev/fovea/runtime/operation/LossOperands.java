@@ -44,10 +44,10 @@ record LossOperands(
    *     H, W, C]
    */
   static INDArray perSample(String operation, INDArray prediction, INDArray target, Losses losses) {
-    boolean fits = prediction.rank() == 2 || prediction.rank() == 4;
+    boolean fits = prediction.rank() >= 2 && prediction.rank() <= 4;
     if (!fits || !Arrays.equals(prediction.shape(), target.shape())) {
       throw new IllegalArgumentException(
-          "%s: expected a prediction [N, F] or [N, H, W, C] and a target of its shape, found %s and %s"
+          "%s: expected a prediction [N, F], [N, T, F] or [N, H, W, C] and a target of its shape, found %s and %s"
               .formatted(
                   operation, Arrays.toString(prediction.shape()), Arrays.toString(target.shape())));
     }

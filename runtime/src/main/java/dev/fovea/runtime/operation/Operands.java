@@ -76,9 +76,23 @@ final class Operands {
     return value(inputName(index), binding.inputs().get(index), shape);
   }
 
-  /** An input that may be a feature map or a vector. */
+  /** An input that may be a feature map, a sequence or a vector. */
   INDArray anyInput(int index) {
     return anyValue(inputName(index), binding.inputs().get(index));
+  }
+
+  /** An input with positions: a feature map, or a sequence as one of a single column. */
+  INDArray spatialInput(int index) {
+    return binding.inputs().get(index).array().rank() == 3
+        ? Views.featureMap(input(index, ANY, ANY))
+        : input(index, ANY, ANY, ANY);
+  }
+
+  /** An input that is a vector, or a sequence of such. */
+  INDArray featuresInput(int index, long features) {
+    return binding.inputs().get(index).array().rank() == 3
+        ? input(index, ANY, features)
+        : input(index, features);
   }
 
   /** An input of another's shape. */
@@ -195,10 +209,11 @@ final class Operands {
     INDArray array = buffer.array();
     return switch (array.rank()) {
       case 2 -> checked(what, array, binding.batch(), ANY);
+      case 3 -> checked(what, array, binding.batch(), ANY, ANY);
       case 4 -> checked(what, array, binding.batch(), ANY, ANY, ANY);
       default ->
           throw failure(
-              "expected %s of shape [N, F] or [N, H, W, C], found %s"
+              "expected %s of shape [N, F], [N, T, F] or [N, H, W, C], found %s"
                   .formatted(what, text(array.shape())));
     };
   }

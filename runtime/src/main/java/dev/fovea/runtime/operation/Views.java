@@ -20,15 +20,22 @@ final class Views {
     return reshaped(array, array.length());
   }
 
-  /** One row for each sample and position: [N·H·W, C], or [N, F] as it is. */
+  /** One row for each sample and position: [N·H·W, C] or [N·T, F], or [N, F] as it is. */
   static INDArray rows(INDArray array) {
     long channels = channels(array);
     return reshaped(array, array.length() / channels, channels);
   }
 
-  /** A feature map as it is, and a vector as a feature map of one position: [N, 1, 1, F]. */
+  /**
+   * A feature map as it is, a sequence as one of a single column, [N, T, 1, F], and a vector as one
+   * of a single position, [N, 1, 1, F].
+   */
   static INDArray featureMap(INDArray array) {
-    return array.rank() == 4 ? array : reshaped(array, array.size(0), 1, 1, array.size(1));
+    return switch (array.rank()) {
+      case 4 -> array;
+      case 3 -> reshaped(array, array.size(0), array.size(1), 1, array.size(2));
+      default -> reshaped(array, array.size(0), 1, 1, array.size(1));
+    };
   }
 
   /** The size of the last axis. */
@@ -84,10 +91,15 @@ final class Views {
   }
 
   /** An array of zeros of the type of {@code like}, outside all workspaces. */
-  @SuppressWarnings("try") // leaving the scope is all that it is for
   static INDArray scratch(INDArray like, long... shape) {
+    return scratch(like.dataType(), shape);
+  }
+
+  /** An array of zeros of a type, outside all workspaces. */
+  @SuppressWarnings("try") // leaving the scope is all that it is for
+  static INDArray scratch(DataType type, long... shape) {
     try (var outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      return Nd4j.create(like.dataType(), shape);
+      return Nd4j.create(type, shape);
     }
   }
 

@@ -53,6 +53,8 @@ class LossesTest {
     INDArray vectors = Values.normal(1, 4, 5).mul(3);
     INDArray maps = Values.normal(2, 2, 3, 2, 4);
     INDArray single = Values.normal(3, 1, 2);
+    INDArray sequences = Values.normal(6, 2, 3, 4);
+    INDArray softSequences = Transforms.abs(Values.normal(7, 2, 3, 4));
     INDArray softVectors = Transforms.abs(Values.normal(4, 4, 5));
     INDArray softMaps = Transforms.abs(Values.normal(5, 2, 3, 2, 4));
     return Stream.of(
@@ -61,6 +63,8 @@ class LossesTest {
         new Case(SoftmaxCrossEntropy.of(), vectors, softVectors),
         new Case(SoftmaxCrossEntropy.of().weight(2), maps, softMaps),
         new Case(SoftmaxCrossEntropy.of(), single, oneHot(2, 1)),
+        new Case(SoftmaxCrossEntropy.of().weight(0.7), sequences, softSequences),
+        new Case(MeanSquaredError.of().weight(0.7), sequences, softSequences),
         new Case(MeanSquaredError.of(), vectors, softVectors),
         new Case(MeanSquaredError.of().weight(0.3), maps, softMaps),
         new Case(SoftmaxCrossEntropy.of().labelSmoothing(0.1), vectors, oneHot(5, 3, 0, 4, 4)),
@@ -122,7 +126,7 @@ class LossesTest {
               ? new TensorOptional()
               : Torch.optional(Torch.constant(Nd4j.createFromArray(array(loss.classWeights()))));
       return torch.cross_entropy_loss(
-          prediction, target, weights, MEAN, NO_CLASS, loss.labelSmoothing());
+          classesFirst(prediction), classesFirst(target), weights, MEAN, NO_CLASS, loss.labelSmoothing());
     }
     if (spec instanceof BinaryCrossEntropy loss) {
       Tensor factor = Torch.constant(Nd4j.createFromArray(loss.positiveWeight()));
@@ -139,6 +143,11 @@ class LossesTest {
 
   private static double[] array(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** PyTorch wants the classes of a sequence before its steps. */
+  private static Tensor classesFirst(Tensor value) {
+    return value.dim() == 3 ? value.permute(0, 2, 1) : value;
   }
 
   @ParameterizedTest
@@ -271,7 +280,7 @@ class LossesTest {
             () ->
                 SoftmaxCrossEntropy.of().perSample(Values.normal(1, 2, 3), Values.normal(1, 2, 4)))
         .withMessage(
-            "SoftmaxCrossEntropy: expected a prediction [N, F] or [N, H, W, C] and a target of its"
+            "SoftmaxCrossEntropy: expected a prediction [N, F], [N, T, F] or [N, H, W, C] and a target of its"
                 + " shape, found [2, 3] and [2, 4]");
   }
 

@@ -63,8 +63,9 @@ class OperandsTest {
             fixture(Relu.of(), vectors(5)).output(2, 6),
             "Relu: expected output of shape [2, 5], found [2, 6]"),
         misfit(
-            fixture(Tanh.of(), Values.normal(1, 2, 3, 4)).output(2, 3, 4),
-            "Tanh: expected input 0 of shape [N, F] or [N, H, W, C], found [2, 3, 4]"),
+            fixture(Tanh.of(), Values.normal(1, 2, 3, 4, 5, 6)).output(2, 3, 4),
+            "Tanh: expected input 0 of shape [N, F], [N, T, F] or [N, H, W, C], found [2, 3, 4, 5,"
+                + " 6]"),
         misfit(
             fixture(Softmax.of(), maps(3)).output(2, 6, 5, 4),
             "Softmax: expected output of shape [2, 6, 5, 3], found [2, 6, 5, 4]"),
