@@ -126,7 +126,12 @@ class LossesTest {
               ? new TensorOptional()
               : Torch.optional(Torch.constant(Nd4j.createFromArray(array(loss.classWeights()))));
       return torch.cross_entropy_loss(
-          classesFirst(prediction), classesFirst(target), weights, MEAN, NO_CLASS, loss.labelSmoothing());
+          classesFirst(prediction),
+          classesFirst(target),
+          weights,
+          MEAN,
+          NO_CLASS,
+          loss.labelSmoothing());
     }
     if (spec instanceof BinaryCrossEntropy loss) {
       Tensor factor = Torch.constant(Nd4j.createFromArray(loss.positiveWeight()));
