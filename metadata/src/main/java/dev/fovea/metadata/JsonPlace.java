@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A value in a file that knows where it stands, so that what is wrong with it can be said. */
 final class JsonPlace {
 
   private static final int LONGEST_QUOTE = 40;
+  private static final Pattern NAME =
+      Pattern.compile("\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}.]*");
 
   private final String origin;
   private final String path;
@@ -73,6 +76,15 @@ final class JsonPlace {
       throw unexpected("a string");
     }
     return node.textValue();
+  }
+
+  /** The name of a class, which may safely become that of a file. */
+  String binaryName() {
+    String name = text();
+    if (!NAME.matcher(name).matches()) {
+      throw unexpected("the binary name of a class");
+    }
+    return name;
   }
 
   long whole() {

@@ -60,8 +60,8 @@ public final class MetadataReader {
   private static NetworkMetadata network(JsonPlace json) {
     requireKnownFormat(json.required("formatVersion"));
     return new NetworkMetadata(
-        json.required("network").text(),
-        json.required("model").text(),
+        json.required("network").binaryName(),
+        json.required("model").binaryName(),
         json.required("inputs").items().stream().map(MetadataReader::input).toList(),
         json.required("outputs").items().stream().map(MetadataReader::output).toList(),
         totals(json.required("totals")),

@@ -119,6 +119,14 @@ class MetadataReaderTest {
                 + " network");
   }
 
+  @Test
+  void refusesNamesThatAreNoClassesSoThatTheyNeverBecomePaths() {
+    assertThatThrownBy(() -> Sample.read(Sample.json("\"demo.TinyCifar\"", "\"../../TinyCifar\"")))
+        .isInstanceOf(MetadataException.class)
+        .hasMessageContaining(
+            "network: expected the binary name of a class, found \"../../TinyCifar\"");
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0.02, 0.3, 0.7, 0.99})
   void refusesAHalfWrittenFileNamingLineAndColumn(double written) {

@@ -3,17 +3,28 @@ package dev.fovea.metadata.summary;
 import dev.fovea.metadata.Pair;
 
 /** The columns of the table, from left to right. */
-enum Column {
+public enum Column {
+  /** Counts layers from 1. */
   NUMBER("#", "#", true),
+  /** The full name. */
   NAME("name", "name", false),
+  /** The annotation's name. */
   TYPE("type", "type", false),
+  /** What slides. */
   WINDOW("kernel/stride/padding/dilation", "k/s/p/d", false),
+  /** The shape of its value. */
   OUTPUT("output", "output", true),
+  /** Trainable ones. */
   PARAMETERS("params", "params", true),
+  /** Multiply-accumulates a sample. */
   MACS("MACs", "MACs", true),
+  /** Memory of its value at prediction, a sample. */
   ACTIVATION_BYTES("activation bytes", "bytes", true),
+  /** What a position of its value sees. */
   RECEPTIVE_FIELD("RF", "RF", true),
+  /** How far apart neighbouring positions look. */
   JUMP("jump", "jump", true),
+  /** Whatever else is worth knowing. */
   NOTES("notes", "notes", false);
 
   private static final String NONE = "–";
@@ -28,21 +39,23 @@ enum Column {
     this.right = right;
   }
 
-  String title() {
+  /** Its heading. */
+  public String title() {
     return title;
   }
 
-  String shortTitle() {
+  /** Its heading where there is little room. */
+  public String shortTitle() {
     return shortTitle;
   }
 
   /** Whether its cells are flush right. */
-  boolean right() {
+  public boolean right() {
     return right;
   }
 
   /** The whole cell. */
-  String cell(SummaryRow row) {
+  public String cell(SummaryRow row) {
     return switch (this) {
       case NUMBER -> row.number() == 0 ? "" : String.valueOf(row.number());
       case NAME -> row.name();

@@ -1,14 +1,10 @@
 package dev.fovea.metadata.summary;
 
-import dev.fovea.metadata.BudgetMetadata;
 import dev.fovea.metadata.FindingMetadata;
 import dev.fovea.metadata.OutputMetadata;
-import dev.fovea.metadata.Pair;
 import dev.fovea.metadata.Totals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Makes the lines below the table. */
 final class Footer {
@@ -43,7 +39,10 @@ final class Footer {
     lines.add(memory(summary.inference()));
     lines.add(memory(summary.training()));
     summary.network().outputs().forEach(output -> lines.add(plain("output", text(output))));
-    summary.network().budgets().forEach(budget -> lines.add(plain("budget", text(budget))));
+    summary
+        .network()
+        .budgets()
+        .forEach(budget -> lines.add(plain("budget", BudgetText.of(budget))));
     summary.network().findings().forEach(finding -> lines.add(warning(finding)));
     return lines;
   }
@@ -88,29 +87,6 @@ final class Footer {
         output.receptiveField().map(field -> ", receptive field " + field.product()).orElse(""));
   }
 
-  private static String text(BudgetMetadata budget) {
-    String bound =
-        switch (budget.bound()) {
-          case MAX -> "at most";
-          case MIN -> "at least";
-          case EXACT -> "exactly";
-        };
-    String share =
-        budget.bound() == BudgetMetadata.Bound.MAX
-                && budget.limit().size() == 1
-                && budget.limit().get(0) > 0
-            ? " (" + Numbers.percent(budget.value().get(0) / budget.limit().get(0)) + ")"
-            : "";
-    return String.format(
-        "%s%s: %s, %s %s%s",
-        budget.on().map(method -> method + ": ").orElse(""),
-        words(budget.quantity()),
-        numbers(budget.value()),
-        bound,
-        numbers(budget.limit()),
-        share);
-  }
-
   private static FooterLine warning(FindingMetadata finding) {
     return new FooterLine(
         finding.severity(),
@@ -120,19 +96,5 @@ final class Footer {
             finding.method().map(method -> method + ": ").orElse(""),
             finding.message()),
         true);
-  }
-
-  /** {@code training bytes at batch 32} for {@code trainingBytesAtBatch32}. */
-  private static String words(String key) {
-    return key.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT);
-  }
-
-  private static String numbers(List<Double> numbers) {
-    if (numbers.size() == 2) {
-      return new Pair(numbers.get(0), numbers.get(1)).product();
-    }
-    return numbers.stream()
-        .map(number -> Numbers.grouped(Math.round(number)))
-        .collect(Collectors.joining("×"));
   }
 }

@@ -7,4 +7,4 @@ package dev.fovea.metadata.summary;
  * @param text what it says
  * @param warning whether it deserves attention
  */
-record FooterLine(String label, String text, boolean warning) {}
+public record FooterLine(String label, String text, boolean warning) {}

@@ -19,7 +19,7 @@ public record MarkdownFormat() implements SummaryFormat {
       lines.add(row(columns().map(column -> escaped(column.cell(row)))));
     }
     lines.add("");
-    for (FooterLine line : new Footer(summary).lines()) {
+    for (FooterLine line : summary.footer()) {
       lines.add("- **" + line.label() + "**: " + escaped(line.text()));
     }
     return String.join("\n", lines) + "\n";

@@ -27,6 +27,11 @@ public record Summary(
     rows = List.copyOf(rows);
   }
 
+  /** What stands below the table. */
+  public List<FooterLine> footer() {
+    return new Footer(this).lines();
+  }
+
   /**
    * Makes the table.
    *

@@ -41,7 +41,7 @@ public record TextFormat(int width, boolean colours) implements SummaryFormat {
     lines.add(rule);
     lines.addAll(grid.lines());
     lines.add(rule);
-    for (FooterLine line : new Footer(summary).lines()) {
+    for (FooterLine line : summary.footer()) {
       lines.addAll(wrapped(line));
     }
     return String.join("\n", lines) + "\n";

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
     description = "Shows, compares and checks neural networks that Fovea compiled.",
     subcommands = {
       SummaryCommand.class,
+      ReportCommand.class,
       DiffCommand.class,
       CheckCommand.class,
       AcceptCommand.class,

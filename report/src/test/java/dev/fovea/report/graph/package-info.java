@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.fovea.report.graph;
+
+import org.jspecify.annotations.NullMarked;

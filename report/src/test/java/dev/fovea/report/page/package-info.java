@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.fovea.report.page;
+
+import org.jspecify.annotations.NullMarked;
