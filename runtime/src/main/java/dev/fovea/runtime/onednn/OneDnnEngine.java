@@ -4,6 +4,8 @@ import com.google.auto.service.AutoService;
 import dev.fovea.runtime.engine.Engine;
 import dev.fovea.runtime.engine.KernelFactory;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -16,14 +18,21 @@ public final class OneDnnEngine implements Engine {
   private static final int PRIORITY = 100;
 
   private final NativeLibrary library;
+  private final Supplier<ExecutionerType> nd4j;
 
-  /** With the oneDNN on the class path. */
+  /** With the oneDNN and the ND4J on the class path. */
   public OneDnnEngine() {
-    this(NativeLibrary.onClassPath());
+    this(NativeLibrary.onClassPath(), () -> Nd4j.getExecutioner().type());
   }
 
-  OneDnnEngine(NativeLibrary library) {
+  /**
+   * An engine under circumstances.
+   *
+   * @param nd4j where ND4J computes, and so where its arrays lie
+   */
+  OneDnnEngine(NativeLibrary library, Supplier<ExecutionerType> nd4j) {
     this.library = library;
+    this.nd4j = nd4j;
   }
 
   @Override
@@ -33,7 +42,22 @@ public final class OneDnnEngine implements Engine {
 
   @Override
   public Optional<String> unavailable() {
-    return library.missing();
+    return library.missing().or(this::unreachableMemory);
+  }
+
+  /** oneDNN gets the addresses of ND4J's arrays, which mean nothing where these lie on a GPU. */
+  private Optional<String> unreachableMemory() {
+    try {
+      ExecutionerType type = nd4j.get();
+      return type == ExecutionerType.NATIVE_CPU
+          ? Optional.empty()
+          : Optional.of(
+              "ND4J's backend on the class path is "
+                  + type
+                  + ", and oneDNN cannot reach its arrays; it works with nd4j-native");
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.of("ND4J has no backend that works here (" + e + ")");
+    }
   }
 
   @Override
@@ -43,8 +67,7 @@ public final class OneDnnEngine implements Engine {
 
   @Override
   public KernelFactory newKernelFactory() {
-    library
-        .missing()
+    unavailable()
         .ifPresent(
             reason -> {
               throw new IllegalStateException(reason);

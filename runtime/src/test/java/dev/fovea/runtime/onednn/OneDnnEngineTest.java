@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
 class OneDnnEngineTest {
@@ -69,12 +70,35 @@ class OneDnnEngineTest {
             new NativeLibrary(
                 () -> {
                   throw new UnsatisfiedLinkError("no jnidnnl in java.library.path");
-                }));
+                }),
+            () -> ExecutionerType.NATIVE_CPU);
     assertThat(engine.unavailable().orElseThrow())
         .contains("org.bytedeco:dnnl:", "org.bytedeco:opencl:", "classifier", "no jnidnnl");
     assertThatThrownBy(engine::newKernelFactory)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("org.bytedeco:dnnl:");
+  }
+
+  @Test
+  void isNoEngineForArraysThatLieOnAGpu() {
+    OneDnnEngine engine = new OneDnnEngine(new NativeLibrary(() -> {}), () -> ExecutionerType.CUDA);
+    assertThat(engine.unavailable().orElseThrow()).contains("CUDA", "nd4j-native");
+    assertThatThrownBy(engine::newKernelFactory)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("CUDA");
+  }
+
+  @Test
+  void isNoEngineWithoutABackendOfNd4j() {
+    OneDnnEngine engine =
+        new OneDnnEngine(
+            new NativeLibrary(() -> {}),
+            () -> {
+              throw new NoClassDefFoundError("Could not initialize class Nd4j");
+            });
+    assertThat(engine.unavailable().orElseThrow())
+        .startsWith("ND4J has no backend that works here")
+        .contains("Could not initialize class Nd4j");
   }
 
   @Test
