@@ -21,7 +21,6 @@ import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.Relu;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import dev.fovea.runtime.operation.Tanh;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.nd4j.linalg.api.ndarray.INDArray;

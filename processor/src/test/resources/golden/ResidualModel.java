@@ -19,7 +19,6 @@ import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.GlobalAvgPool;
 import dev.fovea.runtime.operation.Relu;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.nd4j.linalg.api.ndarray.INDArray;

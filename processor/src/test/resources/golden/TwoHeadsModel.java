@@ -21,7 +21,6 @@ import dev.fovea.runtime.operation.LeakyRelu;
 import dev.fovea.runtime.operation.MeanSquaredError;
 import dev.fovea.runtime.operation.Sigmoid;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
-import java.lang.Override;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -32,9 +32,9 @@ final class NetworkCompiler {
       NetworkAnalyser analyser,
       TakenNames takenNames,
       DiagnosticPrinter printer) {
-    this.reader = new NetworkReader(environment.getElementUtils());
+    this.reader = new NetworkReader(environment);
     this.analyser = analyser;
-    this.writer = new NetworkWriter(environment.getFiler());
+    this.writer = new NetworkWriter(environment.getFiler(), environment.getElementUtils());
     this.takenNames = takenNames;
     this.printer = printer;
   }

@@ -125,6 +125,45 @@ class FoveaProcessorTest {
         .noneMatch(text -> text.contains("fovea:"));
   }
 
+  /** A mistyped layer is one mistake: without it nothing is known of what the network computes. */
+  @ParameterizedTest
+  @EnumSource
+  void leavesAnUnknownAnnotationToTheCompiler(TestCompiler compiler) {
+    Compilation compilation =
+        compiler.compile(
+            SourceFile.of(
+                """
+                package demo;
+
+                import dev.fovea.annotations.*;
+
+                @Network
+                interface Digits {
+                  @ImageInput(channels = 1, height = 28, width = 28)
+                  FeatureMap image();
+
+                  @Conv2D(filters = 16, kernel = 3)
+                  FeatureMap stem(FeatureMap image);
+
+                  @Conv2D(filters = 16, kernel = 3, padding = 1)
+                  @Relu
+                  @Expect(shape = {16, 26, 26})
+                  FeatureMap block(FeatureMap stem);
+
+                  @Add
+                  @GlobalAvgPool
+                  @Dense(units = 10)
+                  @SoftmaxCrossEntropy
+                  Vector digit(FeatureMap block, FeatureMap stem);
+                }
+                """));
+    assertThat(compilation.errors()).extracting(Finding::line).containsExactly(10L, 13L);
+    assertThat(compilation.errors())
+        .extracting(Finding::text)
+        .noneMatch(text -> text.contains("fovea:"));
+    assertThat(compilation.paths()).contains("demo/DigitsModel.java");
+  }
+
   @ParameterizedTest
   @EnumSource
   void reportsItsOwnDefectsInsteadOfTakingTheCompilerDown(TestCompiler compiler) {

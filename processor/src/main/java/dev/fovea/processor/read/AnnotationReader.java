@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -23,9 +24,20 @@ final class AnnotationReader {
   private static final String LANGUAGE = "dev.fovea.annotations";
 
   private final Elements elements;
+  private final Set<Element> unclear;
 
   AnnotationReader(Elements elements) {
+    this(elements, Set.of());
+  }
+
+  /**
+   * A reader that knows more than the elements tell.
+   *
+   * @param unclear elements with an annotation that the compiler does not know and does not show
+   */
+  AnnotationReader(Elements elements, Set<Element> unclear) {
     this.elements = elements;
+    this.unclear = unclear;
   }
 
   /**
@@ -39,7 +51,7 @@ final class AnnotationReader {
   /** Reads the annotations of a type or method. */
   Reading read(Element element) {
     List<AnnotationSpec> specs = new ArrayList<>();
-    boolean resolved = true;
+    boolean resolved = !unclear.contains(element);
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       if (mirror.getAnnotationType().getKind() == TypeKind.ERROR) {
         resolved = false;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -31,17 +32,18 @@ import javax.lang.model.util.Elements;
 public final class NetworkReader {
 
   private final Elements elements;
-  private final AnnotationReader annotations;
+  private final UnknownAnnotations unknown;
 
   /** Reads with the compiler's utilities. */
-  public NetworkReader(Elements elements) {
-    this.elements = elements;
-    this.annotations = new AnnotationReader(elements);
+  public NetworkReader(ProcessingEnvironment environment) {
+    this.elements = environment.getElementUtils();
+    this.unknown = UnknownAnnotations.of(environment);
   }
 
   /** Reads a type annotated with {@code @Network}. */
   public NetworkReading read(TypeElement type) {
     Report report = new Report();
+    AnnotationReader annotations = new AnnotationReader(elements, unknown.in(type));
     boolean analysable = new NetworkDeclaration(report).check(type);
     AnnotationReader.Reading onType = annotations.read(type);
     // Where the type itself is the mistake, its methods' modifiers follow from it.
@@ -51,7 +53,7 @@ public final class NetworkReader {
       methodReader.read(method).ifPresent(methods::add);
     }
     if (analysable) {
-      methods.addAll(inherited(type, report));
+      methods.addAll(inherited(type, annotations, report));
     }
     NetworkSpec spec =
         new NetworkSpec(
@@ -80,7 +82,8 @@ public final class NetworkReader {
    * Reports values that the type inherits, and stands in for them so that their readers stay
    * silent.
    */
-  private List<MethodSpec> inherited(TypeElement type, Report report) {
+  private List<MethodSpec> inherited(
+      TypeElement type, AnnotationReader annotations, Report report) {
     Map<TypeElement, List<ExecutableElement>> bySupertype = new LinkedHashMap<>();
     for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
       TypeElement owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());

@@ -15,6 +15,7 @@ import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
 
 /**
@@ -24,10 +25,12 @@ import javax.tools.StandardLocation;
 public final class NetworkWriter {
 
   private final Filer filer;
+  private final Elements elements;
 
-  /** Writes through this filer. */
-  public NetworkWriter(Filer filer) {
+  /** Writes through this filer, for sources that see these elements. */
+  public NetworkWriter(Filer filer, Elements elements) {
     this.filer = filer;
+    this.elements = elements;
   }
 
   /**
@@ -68,8 +71,12 @@ public final class NetworkWriter {
     if (isPublic(origin)) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    String text = SourceText.of(spec.packageName(), type.build());
     String prefix = spec.packageName().isEmpty() ? "" : spec.packageName() + ".";
+    String text =
+        SourceText.of(
+            spec.packageName(),
+            type.build(),
+            name -> elements.getTypeElement(prefix + name) != null);
     try (Writer writer = filer.createSourceFile(prefix + spec.modelName(), origin).openWriter()) {
       writer.write(text);
     }

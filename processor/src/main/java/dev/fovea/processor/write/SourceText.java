@@ -2,6 +2,7 @@ package dev.fovea.processor.write;
 
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,11 +29,24 @@ final class SourceText {
   private static final Pattern CLASS =
       Pattern.compile("^( *)([^*\\n]*class \\S+) (extends [^\\n]*\\{)$", Pattern.MULTILINE);
 
+  /** What every Java file imports without saying so. */
+  private static final Pattern JAVA_LANG =
+      Pattern.compile("^import java\\.lang\\.(\\w+);\\n", Pattern.MULTILINE);
+
   private SourceText() {}
 
-  /** The file of a class. */
-  static String of(String packageName, TypeSpec type) {
+  /**
+   * The file of a class.
+   *
+   * @param besideIt whether the package has a type of a simple name, which would be meant unless
+   *     another is imported
+   */
+  static String of(String packageName, TypeSpec type, Predicate<String> besideIt) {
     String text = JavaFile.builder(packageName, type).indent("  ").build().toString();
+    text =
+        JAVA_LANG
+            .matcher(text)
+            .replaceAll(found -> besideIt.test(found.group(1)) ? found.group() : "");
     String shorter = SHORT_JAVADOC.matcher(text).replaceAll(SourceText::inOneLine);
     String denser = FIELD.matcher(shorter).replaceAll("$1");
     return CLASS.matcher(denser).replaceAll(SourceText::inTwoLines);

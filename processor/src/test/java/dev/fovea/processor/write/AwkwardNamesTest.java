@@ -2,6 +2,7 @@ package dev.fovea.processor.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.processor.compiler.SourceFile;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a network's methods are called, what is generated compiles. */
@@ -78,5 +79,23 @@ class AwkwardNamesTest {
             """);
 
     assertThat(network.model()).contains("record Yield(");
+  }
+
+  @Test
+  void thePackageMayHaveTypesThatAreCalledLikeThoseOfJavaLang() {
+    String network =
+        """
+        @Network interface Beside {
+          @VectorInput(features = 4) Vector features();
+          @Dense(units = 3) @SoftmaxCrossEntropy Vector species(Vector features);
+        }
+        """;
+
+    assertThat(GeneratedNetwork.of(network).model()).doesNotContain("import java.lang.");
+    assertThat(
+            GeneratedNetwork.of(
+                    network, SourceFile.of("package demo; @interface Override {}"))
+                .model())
+        .contains("import java.lang.Override;");
   }
 }

@@ -47,9 +47,11 @@ final class GeneratedNetwork {
     assertThat(compilation.succeeded()).isTrue();
   }
 
-  /** Compiles an interface of package {@code demo}, whose imports are added. */
-  static GeneratedNetwork of(String declaration) {
-    return new GeneratedNetwork(HEADER + declaration);
+  /**
+   * Compiles an interface of package {@code demo}, whose imports are added, and what lies beside it.
+   */
+  static GeneratedNetwork of(String declaration, SourceFile... others) {
+    return new GeneratedNetwork(HEADER + declaration, others);
   }
 
   /** Compiles one of the golden networks, and code that uses it. */

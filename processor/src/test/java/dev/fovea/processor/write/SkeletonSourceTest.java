@@ -123,6 +123,6 @@ class SkeletonSourceTest {
             new GraphBuilder(LayerCatalogue.load())
                 .build(NetworkSource.parse(source), new Report()),
             new Report());
-    return SourceText.of("demo", new SkeletonSource(network).type().build());
+    return SourceText.of("demo", new SkeletonSource(network).type().build(), name -> false);
   }
 }
