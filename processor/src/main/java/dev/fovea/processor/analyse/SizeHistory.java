@@ -63,7 +63,8 @@ public final class SizeHistory {
             .findFirst()
             .orElse(value);
     Shape shape = output(origin);
-    String unit = shape.kind() == Kind.FEATURE_MAP ? " channels" : " features";
+    String unit = shape.kind() == Kind.FEATURE_MAP ? " channel" : " feature";
+    String plural = shape.channels() == 1 ? "" : "s";
     String attribute =
         origin
             .node()
@@ -71,7 +72,7 @@ public final class SizeHistory {
             .width()
             .map(name -> " (" + name + " = " + origin.node().annotation().whole(name) + ")")
             .orElse("");
-    return shape.channels() + unit + " from " + origin.node().name() + attribute;
+    return shape.channels() + unit + plural + " from " + origin.node().name() + attribute;
   }
 
   /**

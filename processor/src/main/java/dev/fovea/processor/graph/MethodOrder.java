@@ -2,7 +2,9 @@ package dev.fovea.processor.graph;
 
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
+import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.NetworkSpec;
+import dev.fovea.processor.spec.ParameterSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,27 +85,51 @@ final class MethodOrder {
     }
     Read closing = row.get(place);
     String path = cycle.stream().map(this::name).collect(Collectors.joining(" → "));
-    Optional<String> above = valueAbove(start, next);
-    ExampleInput input = ExampleInput.of(spec, spec.methods().get(next).kind());
-    String fix =
-        "read "
-            + above.orElse(input.name())
-            + " in place of "
-            + name(next)
-            + (above.isPresent() ? "" : ", from a first method " + input.declaration());
     report.add(
         Message.CYCLE
             .at(closing.position(), path)
             .because("an arrow points from a value to the value that it reads")
-            .fix(fix));
+            .fix(fix(start, next)));
     row.set(place, closing.broken());
     reads.set(start, row);
   }
 
-  /** The nearest value above a reader that is of the same kind as another value. */
+  /** How the reader gets on without the value that closes the cycle. */
+  private String fix(int reader, int closing) {
+    Optional<String> above = valueAbove(reader, closing);
+    if (above.isPresent()) {
+      return "read " + above.get() + " in place of " + name(closing);
+    }
+    MethodSpec method = spec.methods().get(reader);
+    List<String> others =
+        method.reads().stream()
+            .map(ParameterSpec::name)
+            .filter(name -> !name.equals(name(closing)))
+            .toList();
+    if (others.isEmpty()) {
+      ExampleInput input = ExampleInput.of(spec, spec.methods().get(closing).kind());
+      return "read %s in place of %s, from a first method %s"
+          .formatted(input.name(), name(closing), input.declaration());
+    }
+    if (others.size() > 1) {
+      return "remove " + name(closing) + " from " + method.name();
+    }
+    return method.annotations().size() > 1
+        ? "remove %s and @%s from %s"
+            .formatted(name(closing), method.annotations().get(0).name(), method.name())
+        : "remove " + method.name() + " and read " + others.get(0) + " in its place";
+  }
+
+  /**
+   * The nearest value above a reader that is of the same kind as another value and that the reader
+   * does not read yet.
+   */
   private Optional<String> valueAbove(int reader, int like) {
+    List<String> known =
+        spec.methods().get(reader).reads().stream().map(ParameterSpec::name).toList();
     for (int above = reader - 1; above >= 0; above--) {
-      if (spec.methods().get(above).kind() == spec.methods().get(like).kind()) {
+      if (spec.methods().get(above).kind() == spec.methods().get(like).kind()
+          && !known.contains(name(above))) {
         return Optional.of(name(above));
       }
     }

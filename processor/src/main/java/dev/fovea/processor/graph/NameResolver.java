@@ -113,7 +113,9 @@ final class NameResolver {
 
   private Diagnostic unknown(MethodSpec reader, ParameterSpec parameter) {
     List<String> others =
-        methods.keySet().stream().filter(name -> !name.equals(reader.name())).toList();
+        methods.keySet().stream()
+            .filter(name -> !name.equals(reader.name()) && !reads(reader, name))
+            .toList();
     Diagnostic diagnostic =
         Message.UNKNOWN_VALUE.at(parameter.position(), reader.name(), parameter.name());
     Optional<String> meant = DidYouMean.nearest(parameter.name(), others);
@@ -136,6 +138,11 @@ final class NameResolver {
                                         + ExampleInput.of(spec, parameter.kind()).declaration())));
   }
 
+  /** Whether the reader names the value already; a method cannot have two parameters of a name. */
+  private static boolean reads(MethodSpec reader, String name) {
+    return reader.reads().stream().map(ParameterSpec::name).anyMatch(name::equals);
+  }
+
   /** The nearest value above the reader whose kind is the parameter's. */
   private Optional<String> valueAbove(MethodSpec reader, ParameterSpec parameter) {
     Optional<String> nearest = Optional.empty();
@@ -143,7 +150,9 @@ final class NameResolver {
       if (method == reader) {
         break;
       }
-      if (method.kind() == parameter.kind() && !method.name().equals(reader.name())) {
+      if (method.kind() == parameter.kind()
+          && !method.name().equals(reader.name())
+          && !reads(reader, method.name())) {
         nearest = Optional.of(method.name());
       }
     }

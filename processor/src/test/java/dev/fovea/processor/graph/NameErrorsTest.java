@@ -93,11 +93,60 @@ class NameErrorsTest {
         """
         2: FeatureMap b: [fovea:cycle] values depend on themselves: a → b → a
           an arrow points from a value to the value that it reads
-          fix: read image in place of b""",
+          fix: remove a and read image in its place""",
         """
         4: FeatureMap d: [fovea:cycle] values depend on themselves: c → d → c
           an arrow points from a value to the value that it reads
-          fix: read b in place of d""");
+          fix: read a in place of d""");
+  }
+
+  @Test
+  void removesFromAJoinWhatClosesACycleWhereTheOthersAreAllThereIs() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Add @Relu FeatureMap a(FeatureMap b, FeatureMap image);
+        @Relu FeatureMap b(FeatureMap a);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap b);
+        """,
+        """
+        2: FeatureMap b: [fovea:cycle] values depend on themselves: a → b → a
+          an arrow points from a value to the value that it reads
+          fix: remove b and @Add from a""");
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap mask();
+        @Add FeatureMap a(FeatureMap image, FeatureMap b, FeatureMap mask);
+        @Relu FeatureMap b(FeatureMap a);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap b);
+        """,
+        """
+        3: FeatureMap b: [fovea:cycle] values depend on themselves: a → b → a
+          an arrow points from a value to the value that it reads
+          fix: remove b from a""");
+  }
+
+  @Test
+  void neverProposesAValueThatIsReadAlready() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap images();
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap mask();
+        @Add FeatureMap sum(FeatureMap image, FeatureMap imags);
+        @Add FeatureMap both(FeatureMap mask, FeatureMap zebra, FeatureMap sum);
+        @Add @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap both, FeatureMap images);
+        """,
+        """
+        4: FeatureMap imags: [fovea:unknown-value] sum reads imags, but there is no value of that name
+          did you mean images?
+          fix: FeatureMap images""",
+        """
+        5: FeatureMap zebra: [fovea:unknown-value] both reads zebra, but there is no value of that name
+          values: image, images, logits
+          fix: FeatureMap images""");
   }
 
   @Test

@@ -1,6 +1,10 @@
 package dev.fovea.processor.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.spec.MethodSpec;
+import dev.fovea.processor.spec.ParameterSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +56,7 @@ final class FixInterpreter {
           new Form("read (\\w+) in place of (\\w+)", FixInterpreter::readInPlace),
           new Form("remove (\\w+) and read (\\w+) in its place", FixInterpreter::removeAndRead),
           new Form("remove @(\\w+) from (\\w+)", FixInterpreter::removeLayer),
+          new Form("remove (\\w+)(?: and @(\\w+))? from (\\w+)", FixInterpreter::removeRead),
           new Form(
               "another name, as (\\w+)",
               (source, said, on) -> List.of(source.at(on.position(), said.group(1)))),
@@ -82,12 +87,23 @@ final class FixInterpreter {
     for (Form form : FORMS) {
       Matcher matcher = form.pattern().matcher(fix);
       if (matcher.matches()) {
-        return form.action().follow(new SourceText(source), matcher, diagnostic).stream()
-            .map(SourceText::text)
-            .toList();
+        List<SourceText> changed =
+            form.action().follow(new SourceText(source), matcher, diagnostic);
+        changed.forEach(text -> requireDistinctParameters(text, fix));
+        return changed.stream().map(SourceText::text).toList();
       }
     }
     throw new AssertionError("cannot follow the fix: " + fix);
+  }
+
+  /** What no other check here would notice, but every compiler. */
+  private static void requireDistinctParameters(SourceText source, String fix) {
+    for (MethodSpec method : source.spec().methods()) {
+      assertThat(method.reads())
+          .extracting(ParameterSpec::name)
+          .as("parameters of %s after \"%s\"", method.name(), fix)
+          .doesNotHaveDuplicates();
+    }
   }
 
   private static List<SourceText> placed(SourceText source, String fix) {
@@ -203,6 +219,17 @@ final class FixInterpreter {
 
   private static List<SourceText> removeLayer(SourceText source, MatchResult said, Diagnostic on) {
     return List.of(source.withAnnotation(said.group(2), said.group(1), ""));
+  }
+
+  private static List<SourceText> removeRead(SourceText source, MatchResult said, Diagnostic on) {
+    String read = "\\w+ " + said.group(1);
+    String first = "\\(" + read + ", ";
+    SourceText changed =
+        source.inMethod(said.group(3), first, "(").inMethod(said.group(3), ", " + read + "\\b", "");
+    return List.of(
+        said.group(2) == null
+            ? changed
+            : changed.withAnnotation(said.group(3), said.group(2), ""));
   }
 
   private static List<SourceText> removeMethods(
