@@ -12,6 +12,7 @@ import dev.fovea.runtime.memory.NativeMemory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -71,10 +72,11 @@ public abstract class Model<I, O> implements AutoCloseable {
   /**
    * Predicts a batch of any size; batches above {@link ModelOptions#maximumBatch} run in parts.
    *
+   * @throws NullPointerException if there is no input
    * @throws IllegalStateException if the model is closed or native memory is short
    */
   public final O predict(I input) {
-    return outputs(infer(arrays(input)));
+    return outputs(infer(arrays(Objects.requireNonNull(input, "input"))));
   }
 
   /**
@@ -143,7 +145,8 @@ public abstract class Model<I, O> implements AutoCloseable {
 
   /**
    * Takes all parameters and running statistics from a safetensors file. The whole file is read and
-   * checked before the model changes.
+   * checked before the model changes. It fits if it holds exactly this network's tensors, by name,
+   * shape and element type; a network that was renamed reads its old files.
    *
    * @throws CorruptFileException if the file is truncated or damaged
    * @throws WeightsMismatchException if it is of another network, naming the first difference

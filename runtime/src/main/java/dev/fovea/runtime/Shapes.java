@@ -2,6 +2,7 @@ package dev.fovea.runtime;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,11 +19,25 @@ public final class Shapes {
    * @param name the input, for the message
    * @param array [N, H, W, C], or [H, W, C] for one sample
    * @return [N, H, W, C]
-   * @throws IllegalArgumentException if the array has another shape or holds no numbers
+   * @throws IllegalArgumentException if the array is null, has another shape or holds no numbers
    */
   public static INDArray image(
-      String name, INDArray array, long channels, long height, long width) {
-    return batch(name, array, "", height, width, channels);
+      String name, @Nullable INDArray array, long channels, long height, long width) {
+    String hint =
+        isChannelsFirst(array, channels, height, width)
+            ? "; channelsFirst(array) takes one with its channels first"
+            : "";
+    return batch(name, array, "", hint, height, width, channels);
+  }
+
+  private static boolean isChannelsFirst(@Nullable INDArray array, long... sample) {
+    if (array == null) {
+      return false;
+    }
+    long[] found = array.shape();
+    return found.length >= sample.length
+        && Arrays.equals(
+            Arrays.copyOfRange(found, found.length - sample.length, found.length), sample);
   }
 
   /**
@@ -31,11 +46,11 @@ public final class Shapes {
    * @param name the input, for the message
    * @param array [N, C, H, W], or [C, H, W] for one sample
    * @return [N, H, W, C], a copy
-   * @throws IllegalArgumentException if the array has another shape or holds no numbers
+   * @throws IllegalArgumentException if the array is null, has another shape or holds no numbers
    */
   public static INDArray channelsLast(
-      String name, INDArray array, long channels, long height, long width) {
-    return batch(name, array, " (channels first)", channels, height, width)
+      String name, @Nullable INDArray array, long channels, long height, long width) {
+    return batch(name, array, " (channels first)", "", channels, height, width)
         .permute(0, 2, 3, 1)
         .dup('c');
   }
@@ -46,10 +61,10 @@ public final class Shapes {
    * @param name the input, for the message
    * @param array [N, F], or [F] for one sample
    * @return [N, F]
-   * @throws IllegalArgumentException if the array has another shape or holds no numbers
+   * @throws IllegalArgumentException if the array is null, has another shape or holds no numbers
    */
-  public static INDArray vector(String name, INDArray array, long features) {
-    return batch(name, array, "", features);
+  public static INDArray vector(String name, @Nullable INDArray array, long features) {
+    return batch(name, array, "", "", features);
   }
 
   /**
@@ -58,10 +73,11 @@ public final class Shapes {
    * @param name the input, for the message
    * @param array [N, T, F], or [T, F] for one sample
    * @return [N, T, F]
-   * @throws IllegalArgumentException if the array has another shape or holds no numbers
+   * @throws IllegalArgumentException if the array is null, has another shape or holds no numbers
    */
-  public static INDArray sequence(String name, INDArray array, long steps, long features) {
-    return batch(name, array, "", steps, features);
+  public static INDArray sequence(
+      String name, @Nullable INDArray array, long steps, long features) {
+    return batch(name, array, "", "", steps, features);
   }
 
   /**
@@ -71,11 +87,12 @@ public final class Shapes {
    * @param array [N, T], or [T] for one sample
    * @param vocabulary how many different ids there are
    * @return [N, T]
-   * @throws IllegalArgumentException if the array has another shape, or holds something else than
-   *     whole numbers from 0 to below the vocabulary
+   * @throws IllegalArgumentException if the array is null, has another shape, or holds something
+   *     else than whole numbers from 0 to below the vocabulary
    */
-  public static INDArray tokens(String name, INDArray array, long steps, long vocabulary) {
-    INDArray tokens = batch(name, array, "", steps);
+  public static INDArray tokens(
+      String name, @Nullable INDArray array, long steps, long vocabulary) {
+    INDArray tokens = batch(name, array, "", "", steps);
     requireIds(name, tokens, vocabulary);
     return tokens;
   }
@@ -107,10 +124,15 @@ public final class Shapes {
   /** The check for a value of any shape, channels last. */
   static INDArray value(String name, INDArray array, ValueShape shape) {
     long[] batch = shape.batch(1);
-    return batch(name, array, "", Arrays.copyOfRange(batch, 1, batch.length));
+    return batch(name, array, "", "", Arrays.copyOfRange(batch, 1, batch.length));
   }
 
-  private static INDArray batch(String name, INDArray array, String layout, long... sample) {
+  private static INDArray batch(
+      String name, @Nullable INDArray array, String layout, String hint, long... sample) {
+    if (array == null) {
+      throw new IllegalArgumentException(
+          name + layout + ": expected " + expected(sample) + ", but found null");
+    }
     DataType type = array.dataType();
     if (!type.isNumerical()) {
       throw new IllegalArgumentException(name + " needs numbers, but found " + type);
@@ -127,12 +149,16 @@ public final class Shapes {
             && found[0] > 0
             && Arrays.equals(Arrays.copyOfRange(found, 1, found.length), sample);
     if (!fits) {
-      String dimensions = Arrays.toString(sample);
       throw new IllegalArgumentException(
           String.format(
-              "%s%s: expected [N, %s or %s for one sample, but found %s",
-              name, layout, dimensions.substring(1), dimensions, Arrays.toString(found)));
+              "%s%s: expected %s, but found %s%s",
+              name, layout, expected(sample), Arrays.toString(found), hint));
     }
     return array;
+  }
+
+  private static String expected(long... sample) {
+    String dimensions = Arrays.toString(sample);
+    return "[N, " + dimensions.substring(1) + " or " + dimensions + " for one sample";
   }
 }

@@ -44,7 +44,10 @@ class ShapesTest {
             () -> Shapes.image("image", Nd4j.create(DataType.FLOAT, 2, 3, 8, 8), 3, 8, 8))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "image: expected [N, 8, 8, 3] or [8, 8, 3] for one sample, but found [2, 3, 8, 8]");
+            "image: expected [N, 8, 8, 3] or [8, 8, 3] for one sample, but found [2, 3, 8, 8]; "
+                + "channelsFirst(array) takes one with its channels first");
+    assertThatThrownBy(() -> Shapes.image("image", Nd4j.create(DataType.FLOAT, 8, 8), 3, 8, 8))
+        .hasMessageEndingWith("but found [8, 8]");
     assertThatThrownBy(
             () -> Shapes.channelsLast("image", Nd4j.create(DataType.FLOAT, 2, 8, 8, 3), 3, 8, 8))
         .isInstanceOf(IllegalArgumentException.class)
@@ -97,5 +100,18 @@ class ShapesTest {
     assertThatThrownBy(() -> Shapes.vector("x", Nd4j.empty(DataType.FLOAT), 7))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected [N, 7]");
+  }
+
+  @Test
+  void nothingAtAllIsRefusedLikeAWrongShape() {
+    assertThatThrownBy(() -> Shapes.image("image", null, 3, 8, 8))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("image: expected [N, 8, 8, 3] or [8, 8, 3] for one sample, but found null");
+    assertThatThrownBy(() -> Shapes.channelsLast("image", null, 3, 8, 8))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("image (channels first): expected [N, 3, 8, 8]");
+    assertThatThrownBy(() -> Shapes.vector("x", null, 7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("but found null");
   }
 }

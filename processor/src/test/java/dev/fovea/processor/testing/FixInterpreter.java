@@ -227,9 +227,7 @@ final class FixInterpreter {
     SourceText changed =
         source.inMethod(said.group(3), first, "(").inMethod(said.group(3), ", " + read + "\\b", "");
     return List.of(
-        said.group(2) == null
-            ? changed
-            : changed.withAnnotation(said.group(3), said.group(2), ""));
+        said.group(2) == null ? changed : changed.withAnnotation(said.group(3), said.group(2), ""));
   }
 
   private static List<SourceText> removeMethods(

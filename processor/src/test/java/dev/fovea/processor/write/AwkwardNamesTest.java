@@ -93,8 +93,7 @@ class AwkwardNamesTest {
 
     assertThat(GeneratedNetwork.of(network).model()).doesNotContain("import java.lang.");
     assertThat(
-            GeneratedNetwork.of(
-                    network, SourceFile.of("package demo; @interface Override {}"))
+            GeneratedNetwork.of(network, SourceFile.of("package demo; @interface Override {}"))
                 .model())
         .contains("import java.lang.Override;");
   }

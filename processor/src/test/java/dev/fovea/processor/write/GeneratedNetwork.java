@@ -48,7 +48,8 @@ final class GeneratedNetwork {
   }
 
   /**
-   * Compiles an interface of package {@code demo}, whose imports are added, and what lies beside it.
+   * Compiles an interface of package {@code demo}, whose imports are added, and what lies beside
+   * it.
    */
   static GeneratedNetwork of(String declaration, SourceFile... others) {
     return new GeneratedNetwork(HEADER + declaration, others);

@@ -23,9 +23,13 @@ public final class Labels implements Targets {
   /**
    * Labels of classes 0 to {@code classes − 1}, which are named by their numbers.
    *
-   * @throws IllegalArgumentException if a label is no class, naming its sample
+   * @throws IllegalArgumentException if a label is no class, naming its sample, or there are no
+   *     classes
    */
   public static Labels of(int[] values, int classes) {
+    if (classes < 1) {
+      throw new IllegalArgumentException("There must be at least 1 class, not " + classes);
+    }
     return of(values, IntStream.range(0, classes).mapToObj(String::valueOf).toList());
   }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -27,11 +29,19 @@ public final class AtomicFile {
    * Whatever happens before the renaming, the old file stays as it was; a failure also removes the
    * temporary file.
    *
-   * @throws IOException if writing or renaming fails
+   * @throws IOException if the file is a folder or lies in none that exists, or if writing or
+   *     renaming fails
    */
   public static void write(Path target, Content content) throws IOException {
+    if (Files.isDirectory(target)) {
+      throw new FileSystemException(target.toString(), null, "is a folder, expected a file");
+    }
     // Renaming replaces a symbolic link itself: follow it first.
     Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    Path folder = file.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new NoSuchFileException(target.toString(), null, "there is no folder " + folder);
+    }
     Path temporary =
         file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {

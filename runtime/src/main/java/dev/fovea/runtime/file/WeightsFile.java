@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -86,6 +88,10 @@ public final class WeightsFile {
    * Reads all tensors into arrays, after the whole file was checked against them: where this throws
    * before the last byte is read, nothing is changed except by an error of the disk itself.
    *
+   * <p>What a file fits is decided by its tensors alone, not by the name of the network that wrote
+   * it: so weights outlive the renaming of a network or its package, and move to another network
+   * with the same layers. The name only helps to explain a difference.
+   *
    * @param network the model's, for the message
    * @param tensors what the file must hold, all of it and nothing else; its elements are
    *     overwritten
@@ -94,6 +100,9 @@ public final class WeightsFile {
    * @throws IOException if reading fails
    */
   public static void read(Path file, String network, List<NamedArray> tensors) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a folder, expected a file");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       SafetensorsHeader header = SafetensorsHeader.read(file, channel);
       Optional<String> difference = difference(header, tensors);

@@ -9,6 +9,10 @@ final class Check {
     require(value > 0 && Double.isFinite(value), name, "positive", value);
   }
 
+  static void positive(String name, int value) {
+    require(value > 0, name, "positive", value);
+  }
+
   static void notNegative(String name, double value) {
     require(value >= 0 && Double.isFinite(value), name, "0 or more", value);
   }

@@ -78,6 +78,9 @@ class DatasetTest {
     assertThatThrownBy(() -> Labels.of(new int[] {2}, List.of("cat", "dog")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The label of sample 0 is 2, but there are 2 classes, 0 to 1");
+    assertThatThrownBy(() -> Labels.of(new int[] {0}, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There must be at least 1 class, not 0");
   }
 
   @Test

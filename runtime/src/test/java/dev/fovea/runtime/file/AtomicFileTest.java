@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,6 +46,20 @@ class AtomicFileTest {
 
     assertThat(file).hasContent("old");
     assertThat(files()).containsExactly(file);
+  }
+
+  @Test
+  void saysWhichFolderIsMissingAndWhatIsNoFile() throws IOException {
+    Path nowhere = folder.resolve("models").resolve("weights");
+    assertThatThrownBy(() -> AtomicFile.write(nowhere, channel -> channel.write(bytes("new"))))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(nowhere + ": there is no folder " + folder.resolve("models"));
+
+    Path models = Files.createDirectory(folder.resolve("models"));
+    assertThatThrownBy(() -> AtomicFile.write(models, channel -> channel.write(bytes("new"))))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(models + ": is a folder, expected a file");
+    assertThat(files()).containsExactly(models);
   }
 
   @Test

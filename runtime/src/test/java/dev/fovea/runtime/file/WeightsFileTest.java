@@ -138,6 +138,25 @@ class WeightsFileTest {
   }
 
   @Test
+  void aRenamedNetworkReadsWhatItWroteUnderItsOldName() throws IOException {
+    Path file = folder.resolve("weights.safetensors");
+    INDArray written = numbers(DataType.FLOAT, 2);
+    WeightsFile.write(file, "demo.OldName", List.of(named("a", written)));
+
+    INDArray read = Nd4j.create(DataType.FLOAT, 2);
+    WeightsFile.read(file, "demo.NewName", List.of(named("a", read)));
+
+    assertThat(read).isEqualTo(written);
+  }
+
+  @Test
+  void refusesAFolder() {
+    assertThatThrownBy(() -> read(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessage(folder + ": is a folder, expected a file");
+  }
+
+  @Test
   void namesTheNetworkThatWroteTheFile() throws IOException {
     Path file = folder.resolve("weights.safetensors");
     WeightsFile.write(file, "demo.Other", List.of(named("b", numbers(DataType.FLOAT, 2))));

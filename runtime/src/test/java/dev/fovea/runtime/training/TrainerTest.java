@@ -291,6 +291,17 @@ class TrainerTest {
   }
 
   @Test
+  void refusesNumbersThatTrainNothing() {
+    assertThatThrownBy(() -> trainer(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The number of epochs must be positive, not 0");
+    Trainer trainer = trainer(1);
+    assertThatThrownBy(() -> trainer.withBatchSize(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The batch size must be positive, not -1");
+  }
+
+  @Test
   void listenersHearEverythingInOrder() {
     List<String> heard = new ArrayList<>();
     try (PointsModel model = PointsModel.create(DataType.FLOAT, 1)) {
