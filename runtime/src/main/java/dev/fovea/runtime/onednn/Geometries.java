@@ -4,8 +4,8 @@ import dev.fovea.runtime.operation.AvgPool2d;
 import dev.fovea.runtime.operation.Axis;
 import dev.fovea.runtime.operation.Conv2d;
 import dev.fovea.runtime.operation.Dense;
+import dev.fovea.runtime.operation.ConvTranspose2d;
 import dev.fovea.runtime.operation.Window;
-import org.bytedeco.dnnl.global.dnnl;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Translates windows and the shapes of their operands into oneDNN's terms. */
@@ -53,6 +53,37 @@ final class Geometries {
         none);
   }
 
+  /**
+   * Whether oneDNN knows a transposed convolution: where output padding reaches the stride (under a
+   * dilation), it adds rows that oneDNN takes for another input row's.
+   */
+  static boolean isDeconvolution(ConvTranspose2d convolution) {
+    return convolution.outputPadding().height() < convolution.window().height().stride()
+        && convolution.outputPadding().width() < convolution.window().width().stride();
+  }
+
+  static DeconvolutionPlanner.Geometry of(ConvTranspose2d convolution, Planning planning) {
+    Window window = convolution.window();
+    long groups = convolution.groups();
+    long filters = convolution.filters() / groups;
+    long channels = convolution.inChannels() / groups;
+    long rows = window.height().kernel();
+    long columns = window.width().kernel();
+    long taps = rows * columns;
+    Numbers weights = Numbers.of(groups, filters, channels, rows, columns);
+    Numbers strides = Numbers.of(channels * filters * taps, taps, filters * taps, columns, 1);
+    boolean grouped = groups > 1;
+    return new DeconvolutionPlanner.Geometry(
+        logical(planning.binding().input().array()),
+        grouped ? weights : weights.withoutFirst(),
+        grouped ? strides : strides.withoutFirst(),
+        logical(planning.binding().output().array()),
+        pair(window.height().stride(), window.width().stride()),
+        pair(window.height().dilation() - 1, window.width().dilation() - 1),
+        pair(window.height().paddingBegin(), window.width().paddingBegin()),
+        pair(window.height().paddingEnd(), window.width().paddingEnd()));
+  }
+
   static PoolingPlanner.Geometry of(Window window, int algorithm, Planning planning) {
     INDArray input = planning.binding().input().array();
     INDArray output = planning.binding().output().array();
@@ -69,11 +100,11 @@ final class Geometries {
   }
 
   /** With one window over all positions. */
-  static PoolingPlanner.Geometry ofWhole(Planning planning) {
+  static PoolingPlanner.Geometry ofWhole(int algorithm, Planning planning) {
     Numbers source = logical(planning.binding().input().array());
     Numbers none = pair(0, 0);
     return new PoolingPlanner.Geometry(
-        dnnl.dnnl_pooling_avg_exclude_padding,
+        algorithm,
         source,
         Numbers.of(source.get(0), source.get(1), 1, 1),
         pair(source.get(2), source.get(3)),

@@ -23,6 +23,11 @@ record Numbers(List<Long> each) {
     return each.get(axis);
   }
 
+  /** The same without the first axis. */
+  Numbers withoutFirst() {
+    return new Numbers(each.subList(1, each.size()));
+  }
+
   /** A new array. */
   long[] array() {
     return each.stream().mapToLong(Long::longValue).toArray();

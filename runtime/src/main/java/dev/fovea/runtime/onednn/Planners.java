@@ -4,20 +4,25 @@ import dev.fovea.runtime.engine.Operation;
 import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.AvgPool2d;
 import dev.fovea.runtime.operation.BatchNorm;
+import dev.fovea.runtime.operation.ChannelShuffle;
 import dev.fovea.runtime.operation.Concat;
 import dev.fovea.runtime.operation.Conv2d;
+import dev.fovea.runtime.operation.ConvTranspose2d;
 import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.Dropout;
 import dev.fovea.runtime.operation.Flatten;
 import dev.fovea.runtime.operation.GlobalAvgPool;
+import dev.fovea.runtime.operation.GlobalMaxPool;
 import dev.fovea.runtime.operation.LeakyRelu;
 import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.MeanSquaredError;
+import dev.fovea.runtime.operation.Multiply;
 import dev.fovea.runtime.operation.Relu;
 import dev.fovea.runtime.operation.Sigmoid;
 import dev.fovea.runtime.operation.Softmax;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import dev.fovea.runtime.operation.Tanh;
+import dev.fovea.runtime.operation.Upsample2d;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Chooses the planner of an operation; what oneDNN does not offer runs the reference kernel. */
@@ -29,6 +34,10 @@ final class Planners {
     if (operation instanceof Conv2d convolution) {
       new ConvolutionPlanner(planning, Geometries.of(convolution, planning), convolution.bias())
           .plan();
+    } else if (operation instanceof ConvTranspose2d convolution
+        && Geometries.isDeconvolution(convolution)) {
+      new DeconvolutionPlanner(planning, Geometries.of(convolution, planning), convolution.bias())
+          .plan();
     } else if (operation instanceof Dense dense) {
       plan(dense, planning);
     } else if (operation instanceof BatchNorm norm) {
@@ -37,8 +46,16 @@ final class Planners {
       new JoinPlanner(planning).planSum();
     } else if (operation instanceof Concat) {
       new JoinPlanner(planning).planConcatenation();
+    } else if (operation instanceof Multiply) {
+      new ProductPlanner(planning).plan();
     } else if (operation instanceof Flatten) {
       new FlattenPlanner(planning).plan();
+    } else if (operation instanceof ChannelShuffle shuffle) {
+      new LinearPlanner(planning).planShuffle(shuffle.groups());
+    } else if (operation instanceof Upsample2d upsampling) {
+      new LinearPlanner(planning)
+          .planResampling(
+              upsampling.bilinear() ? dnnl.dnnl_resampling_linear : dnnl.dnnl_resampling_nearest);
     } else if (!planActivation(operation, planning)
         && !planPooling(operation, planning)
         && !planLoss(operation, planning)) {
@@ -94,15 +111,21 @@ final class Planners {
               : dnnl.dnnl_pooling_avg_exclude_padding;
       new PoolingPlanner(planning, Geometries.of(pool.window(), algorithm, planning)).plan();
     } else if (operation instanceof GlobalAvgPool) {
-      PoolingPlanner.Geometry geometry = Geometries.ofWhole(planning);
-      Layout vector =
-          Layout.tagged(
-              planning.device().scope(), dnnl.dnnl_f32, dnnl.dnnl_nhwc, geometry.target().array());
-      new PoolingPlanner(planning, geometry).planInto(vector);
+      poolWhole(planning, dnnl.dnnl_pooling_avg_exclude_padding);
+    } else if (operation instanceof GlobalMaxPool) {
+      poolWhole(planning, dnnl.dnnl_pooling_max);
     } else {
       return false;
     }
     return true;
+  }
+
+  private static void poolWhole(Planning planning, int algorithm) {
+    PoolingPlanner.Geometry geometry = Geometries.ofWhole(algorithm, planning);
+    Layout vector =
+        Layout.tagged(
+            planning.device().scope(), dnnl.dnnl_f32, dnnl.dnnl_nhwc, geometry.target().array());
+    new PoolingPlanner(planning, geometry).planInto(vector);
   }
 
   private static boolean planLoss(Operation operation, Planning planning) {

@@ -115,6 +115,21 @@ final class Planning {
     return dense(parameter.name(), parameter.array(), dimensions);
   }
 
+  /** A parameter whose elements lie in another order than its dimensions. */
+  Place parameter(int index, Layout layout) {
+    Parameter parameter = binding.parameters().get(index);
+    return place(parameter.name(), parameter.array(), layout);
+  }
+
+  /** The gradient of such a parameter; empty if it is not trained. */
+  Optional<Place> parameterGradient(int index, Layout layout) {
+    String name = binding.parameters().get(index).name();
+    return binding
+        .parameterGradients()
+        .get(index)
+        .map(array -> place("the gradient of " + name, array, layout));
+  }
+
   /** The gradient of a parameter; empty if it is not trained. */
   Optional<Place> parameterGradient(int index, long... dimensions) {
     String name = binding.parameters().get(index).name();
@@ -130,7 +145,10 @@ final class Planning {
   }
 
   private Place dense(String name, INDArray array, long... dimensions) {
-    Layout layout = values.dense(dimensions);
+    return place(name, array, values.dense(dimensions));
+  }
+
+  private static Place place(String name, INDArray array, Layout layout) {
     if (layout.bytes() > array.length() * Float.BYTES) {
       throw new IllegalArgumentException(
           name + " has " + array.length() + " elements, not " + layout.bytes() / Float.BYTES);

@@ -3,7 +3,7 @@ package dev.fovea.runtime.operation;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Average pooling with one window that covers the whole feature map. */
+/** Average and max pooling with one window that covers the whole feature map. */
 final class WholePooling {
 
   private WholePooling() {}
@@ -24,6 +24,24 @@ final class WholePooling {
         .reads(gradient, Views.featureMap(meansGradient))
         .writes(gradient)
         .integers(arguments(gradient))
+        .build();
+  }
+
+  /** Writes the maximum of each channel of each sample of [N, H, W, C] to [N, C]. */
+  static Step maximum(INDArray featureMaps, INDArray maxima) {
+    return NativeOp.named("maxpool2d")
+        .reads(featureMaps)
+        .writes(Views.featureMap(maxima))
+        .integers(arguments(featureMaps))
+        .build();
+  }
+
+  /** Gives the gradient of the maxima, [N, C], to the positions of [N, H, W, C] that have them. */
+  static Step maximumGradient(INDArray featureMaps, INDArray maximaGradient, INDArray gradient) {
+    return NativeOp.named("maxpool2d_bp")
+        .reads(featureMaps, Views.featureMap(maximaGradient))
+        .writes(gradient)
+        .integers(arguments(featureMaps))
         .build();
   }
 

@@ -5,24 +5,31 @@ import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.AvgPool2d;
 import dev.fovea.runtime.operation.BatchNorm;
 import dev.fovea.runtime.operation.BinaryCrossEntropy;
+import dev.fovea.runtime.operation.ChannelShuffle;
 import dev.fovea.runtime.operation.Concat;
 import dev.fovea.runtime.operation.Conv2d;
+import dev.fovea.runtime.operation.ConvTranspose2d;
 import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.Dropout;
+import dev.fovea.runtime.operation.Extent;
 import dev.fovea.runtime.operation.Flatten;
 import dev.fovea.runtime.operation.GlobalAvgPool;
 import dev.fovea.runtime.operation.Huber;
+import dev.fovea.runtime.operation.GlobalMaxPool;
 import dev.fovea.runtime.operation.LeakyRelu;
 import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.MeanAbsoluteError;
 import dev.fovea.runtime.operation.MeanSquaredError;
+import dev.fovea.runtime.operation.Multiply;
 import dev.fovea.runtime.operation.Relu;
 import dev.fovea.runtime.operation.Sigmoid;
 import dev.fovea.runtime.operation.Softmax;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import dev.fovea.runtime.operation.Tanh;
+import dev.fovea.runtime.operation.Upsample2d;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +122,109 @@ class OneDnnKernelsTest {
     }
   }
 
+  static Stream<Arguments> transposedConvolutions() {
+    ConvTranspose2d doubling = ConvTranspose2d.of(16, 8).stride(2, 2);
+    return Stream.of(
+        Arguments.of(doubling.kernel(2, 2).withBias(), 5, 6),
+        Arguments.of(doubling.kernel(4, 4).padding(1, 1, 1, 1), 5, 6),
+        Arguments.of(doubling.kernel(3, 3).padding(1, 1, 1, 1).outputPadding(1, 1), 5, 6),
+        Arguments.of(doubling.kernel(3, 3).padding(0, 1, 1, 0).withBias(), 5, 6),
+        Arguments.of(doubling.kernel(1, 1).outputPadding(1, 0), 4, 3),
+        Arguments.of(ConvTranspose2d.of(32, 32).kernel(3, 3).padding(1, 1, 1, 1), 8, 8),
+        Arguments.of(ConvTranspose2d.of(5, 7).kernel(3, 2).stride(3, 2).dilation(2, 3), 4, 5),
+        Arguments.of(
+            ConvTranspose2d.of(5, 7).kernel(3, 3).dilation(3, 3).outputPadding(2, 0), 4, 5),
+        Arguments.of(ConvTranspose2d.of(16, 32).kernel(3, 3).groups(4).stride(2, 2), 5, 5),
+        Arguments.of(
+            ConvTranspose2d.of(12, 6).kernel(3, 3).groups(3).padding(1, 1, 1, 1).withBias(), 5, 5),
+        Arguments.of(ConvTranspose2d.of(32, 32).kernel(4, 4).groups(32).stride(2, 2), 5, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("transposedConvolutions")
+  void convolvesTransposed(ConvTranspose2d convolution, long height, long width) {
+    for (int batch : new int[] {1, 3}) {
+      Agreement.check(transposed(TestNetwork.training(batch), convolution, height, width));
+    }
+    Agreement.check(transposed(TestNetwork.predicting(2), convolution, height, width));
+  }
+
+  private static TestNetwork transposed(
+      TestNetwork network, ConvTranspose2d convolution, long height, long width) {
+    Extent size = convolution.outputSize(height, width);
+    List<long[]> parameters = new ArrayList<>();
+    parameters.add(
+        new long[] {
+          convolution.inChannels(),
+          convolution.filters() / convolution.groups(),
+          convolution.window().height().kernel(),
+          convolution.window().width().kernel()
+        });
+    if (convolution.bias()) {
+      parameters.add(new long[] {convolution.filters()});
+    }
+    return network
+        .input("image", height, width, convolution.inChannels())
+        .layer(
+            "conv",
+            convolution,
+            new long[] {size.height(), size.width(), convolution.filters()},
+            parameters,
+            "image");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {6, 32})
+  void resamplesAndShuffles(long channels) {
+    long[] map = {3, 4, channels};
+    long[] larger = {6, 12, channels};
+    Map<Operation, long[]> shapes =
+        Map.of(
+            Upsample2d.of(2, 3), larger,
+            Upsample2d.of(2, 3).withBilinearWeights(), larger,
+            ChannelShuffle.of(2), map,
+            ChannelShuffle.of(channels == 6 ? 3 : 4), map);
+    shapes.forEach(
+        (operation, shape) -> {
+          Agreement.check(
+              TestNetwork.training(3).input("x", map).layer("y", operation, shape, "x"));
+          Agreement.check(
+              TestNetwork.predicting(2).input("x", map).layer("y", operation, shape, "x"));
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 32})
+  void multiplies(long channels) {
+    long[] map = {3, 4, channels};
+    Agreement.check(
+        TestNetwork.training(2)
+            .input("a", map)
+            .input("b", map)
+            .input("c", map)
+            .layer("product", Multiply.of(), map, "a", "b", "c"));
+    Agreement.check(
+        TestNetwork.training(2)
+            .input("map", map)
+            .input("gates", channels)
+            .layer("gated", Multiply.of(), map, "map", "gates"));
+    Agreement.check(
+        TestNetwork.training(2)
+            .input("map", map)
+            .input("gates", channels)
+            .layer("gated", Multiply.of(), map, "gates", "map"));
+    Agreement.check(
+        TestNetwork.predicting(2)
+            .input("map", map)
+            .input("gates", channels)
+            .layerInPlace("gated", Multiply.of(), map, "map", "gates"));
+    Agreement.check(
+        TestNetwork.predicting(2)
+            .input("a", channels)
+            .input("b", channels)
+            .layerInPlace("product", Multiply.of(), new long[] {channels}, "a", "b"));
+  }
+
   static Stream<Operation> elementwise() {
     return Stream.of(
         Relu.of(), LeakyRelu.of(0.1), LeakyRelu.of(-0.5), Sigmoid.of(), Tanh.of(), Softmax.of());
@@ -197,6 +307,10 @@ class OneDnnKernelsTest {
         TestNetwork.training(2)
             .input("x", map)
             .layer("mean", GlobalAvgPool.of(), new long[] {channels}, "x"));
+    Agreement.check(
+        TestNetwork.training(2)
+            .input("x", map)
+            .layer("highest", GlobalMaxPool.of(), new long[] {channels}, "x"));
     Agreement.check(
         TestNetwork.training(2)
             .input("x", map)

@@ -28,7 +28,11 @@ class JoinsTest {
   /** A join and its inputs. */
   record Join(Operation spec, List<INDArray> inputs) {
     long[] outputShape() {
-      long[] shape = inputs.get(0).shape().clone();
+      INDArray like =
+          inputs.get(0).rank() < inputs.get(inputs.size() - 1).rank()
+              ? inputs.get(inputs.size() - 1)
+              : inputs.get(0);
+      long[] shape = like.shape().clone();
       if (spec instanceof Concat) {
         int last = shape.length - 1;
         shape[last] = inputs.stream().mapToLong(input -> input.size(last)).sum();
@@ -60,6 +64,12 @@ class JoinsTest {
         new Join(Add.of(), List.of(maps(1, 3), maps(2, 3), maps(3, 3), maps(4, 3))),
         new Join(Add.of(), List.of(vectors(1, 5), vectors(2, 5))),
         new Join(Add.of(), List.of(vectors(1, 5))),
+        new Join(Multiply.of(), List.of(maps(1, 3), maps(2, 3))),
+        new Join(Multiply.of(), List.of(maps(1, 3), maps(2, 3), maps(3, 3), maps(4, 3))),
+        new Join(Multiply.of(), List.of(vectors(1, 5), vectors(2, 5))),
+        new Join(Multiply.of(), List.of(vectors(1, 5))),
+        new Join(Multiply.of(), List.of(maps(1, 3), Values.normal(2, 2, 3))),
+        new Join(Multiply.of(), List.of(Values.normal(1, 2, 4), maps(2, 4))),
         new Join(Concat.of(), List.of(maps(1, 3), maps(2, 1))),
         new Join(Concat.of(), List.of(maps(1, 2), maps(2, 4), maps(3, 1))),
         new Join(Concat.of(), List.of(vectors(1, 5), vectors(2, 3))),
@@ -101,6 +111,14 @@ class JoinsTest {
     if (spec instanceof Concat) {
       return torch.cat(new TensorVector(inputs.toArray(Tensor[]::new)), 1);
     }
+    if (spec instanceof Multiply) {
+      boolean withMaps = inputs.stream().anyMatch(input -> input.dim() == 4);
+      return inputs.stream()
+          .map(input -> withMaps && input.dim() == 2 ? input.unsqueeze(2).unsqueeze(3) : input)
+          .reduce(Tensor::mul)
+          .orElseThrow()
+          .clone();
+    }
     return inputs.stream().skip(1).reduce(inputs.get(0).clone(), Tensor::add);
   }
 
@@ -130,7 +148,7 @@ class JoinsTest {
   @Test
   void leaveOutInputsThatNeedNoGradient() {
     List<INDArray> inputs = new ArrayList<>(List.of(maps(1, 3), maps(2, 3)));
-    for (Operation spec : List.of(Add.of(), Concat.of())) {
+    for (Operation spec : List.of(Add.of(), Concat.of(), Multiply.of())) {
       Join join = new Join(spec, inputs);
       KernelFixture kernel =
           KernelFixture.of(spec, DataType.DOUBLE)
@@ -159,6 +177,40 @@ class JoinsTest {
                     .output(2, 3, 4, 3)
                     .build())
         .withMessage("Add: expected input 1 of shape [2, 3, 4, 3], found [2, 3, 4, 4]");
+  }
+
+  @Test
+  void multipliesOverItsFirstInput() {
+    for (Join join :
+        List.of(
+            new Join(Multiply.of(), List.of(maps(1, 3), maps(2, 3))),
+            new Join(Multiply.of(), List.of(maps(1, 3), Values.normal(2, 2, 3))))) {
+      KernelFixture apart = join.builder(DataType.FLOAT).build();
+      KernelFixture inPlace = join.builder(DataType.FLOAT).inference().inPlace().build();
+      KernelFixture gradientInPlace = join.builder(DataType.FLOAT).gradientInPlace().build();
+      for (KernelFixture kernel : List.of(apart, gradientInPlace)) {
+        kernel.forward();
+        kernel.backward(join.outputGradient());
+      }
+
+      assertThat(inPlace.forward()).isEqualTo(apart.output());
+      for (int index = 0; index < 2; index++) {
+        assertThat(gradientInPlace.inputGradient(index)).isEqualTo(apart.inputGradient(index));
+      }
+    }
+  }
+
+  @Test
+  void multiplyRefusesGatesForOtherChannels() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                KernelFixture.of(Multiply.of(), DataType.FLOAT)
+                    .input(maps(1, 3))
+                    .input(Values.normal(2, 2, 4))
+                    .output(2, 3, 4, 3)
+                    .build())
+        .withMessage("Multiply: expected input 1 of shape [2, 3], found [2, 4]");
   }
 
   @Test
