@@ -1,5 +1,6 @@
 package dev.fovea.processor.analyse;
 
+import dev.fovea.processor.layer.AxisSampling;
 import dev.fovea.processor.layer.AxisWindow;
 
 /**
@@ -23,6 +24,14 @@ public record AxisField(Rational first, Rational last, Rational jump) {
         jump.times(window.stride()));
   }
 
+  /** After a layer that is no sliding window. */
+  public AxisField through(AxisSampling sampling) {
+    return new AxisField(
+        first.plus(jump.times(sampling.first()).dividedBy(sampling.unit())),
+        last.plus(jump.times(sampling.last()).dividedBy(sampling.unit())),
+        jump.times(sampling.jump()).dividedBy(sampling.unit()));
+  }
+
   /** The union with a branch of equal jump. */
   public AxisField union(AxisField other) {
     return new AxisField(
@@ -31,9 +40,21 @@ public record AxisField(Rational first, Rational last, Rational jump) {
         jump);
   }
 
-  /** The number of input positions seen. */
+  /**
+   * The number of input positions seen, at most: as many as fit between {@code first} and {@code
+   * last}. After upsampling, neighbouring output positions may see numbers that differ by one.
+   */
   public Rational size() {
-    return last.minus(first).plus(Rational.of(1));
+    return Rational.of(last.minus(first).floor() + 1);
+  }
+
+  /**
+   * The effective padding: how many positions before the input's first output position 0 begins to
+   * look (Araujo, Norris and Sim 2019; google-research/receptive_field's {@code
+   * effective_padding}).
+   */
+  public Rational padding() {
+    return first.times(-1);
   }
 
   /** The centre of what position 0 sees, where input position i spans [i, i + 1]. */

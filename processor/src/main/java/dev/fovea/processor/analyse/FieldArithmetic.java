@@ -1,5 +1,6 @@
 package dev.fovea.processor.analyse;
 
+import dev.fovea.processor.layer.AxisSampling;
 import dev.fovea.processor.layer.AxisWindow;
 import dev.fovea.processor.layer.Layer;
 import dev.fovea.processor.layer.Spatial;
@@ -19,8 +20,35 @@ public final class FieldArithmetic {
 
   private static final int MOST_TERMS = 9;
 
-  /** A window on the way from the image to the value, and the jump before it. */
-  private record Step(String layer, Spatial.Windowed windows, ReceptiveField before) {}
+  /** A layer on the way from the image to the value that looks around, and the field before it. */
+  private record Step(String layer, Spatial spatial, ReceptiveField before) {
+
+    /** How far its positions look, and how far apart, in positions of what it reads. */
+    Reach height() {
+      return spatial instanceof Spatial.Windowed windows
+          ? Reach.of(windows.height())
+          : Reach.of(((Spatial.Resampled) spatial).height());
+    }
+
+    Reach width() {
+      return spatial instanceof Spatial.Windowed windows
+          ? Reach.of(windows.width())
+          : Reach.of(((Spatial.Resampled) spatial).width());
+    }
+  }
+
+  /** From the first to the last position that a position sees, and from one to the next. */
+  private record Reach(Rational span, Rational jump) {
+    static Reach of(AxisWindow window) {
+      return new Reach(Rational.of(window.reach()), Rational.of(window.stride()));
+    }
+
+    static Reach of(AxisSampling sampling) {
+      return new Reach(
+          new Rational(sampling.last() - sampling.first(), sampling.unit()),
+          new Rational(sampling.jump(), sampling.unit()));
+    }
+  }
 
   private FieldArithmetic() {}
 
@@ -29,8 +57,8 @@ public final class FieldArithmetic {
     ReceptiveField field = value.field().orElseThrow();
     List<Step> steps = steps(network, value);
     return bothAxes(
-        sum(steps, Spatial.Windowed::height, ReceptiveField::height, field.height().size()),
-        sum(steps, Spatial.Windowed::width, ReceptiveField::width, field.width().size()));
+        sum(steps, Step::height, ReceptiveField::height, field.height()),
+        sum(steps, Step::width, ReceptiveField::width, field.width()));
   }
 
   /** {@code 2 (stem.conv2d) · 2 (stem.maxPool2d) = 4}. */
@@ -38,8 +66,8 @@ public final class FieldArithmetic {
     ReceptiveField field = value.field().orElseThrow();
     List<Step> steps = steps(network, value);
     return bothAxes(
-        product(steps, Spatial.Windowed::height, field.height().jump()),
-        product(steps, Spatial.Windowed::width, field.width().jump()));
+        product(steps, Step::height, field.height().jump()),
+        product(steps, Step::width, field.width().jump()));
   }
 
   private static String bothAxes(String rows, String columns) {
@@ -48,28 +76,30 @@ public final class FieldArithmetic {
 
   private static String sum(
       List<Step> steps,
-      Function<Spatial.Windowed, AxisWindow> window,
+      Function<Step, Reach> reach,
       Function<ReceptiveField, AxisField> axis,
-      Rational size) {
+      AxisField found) {
     List<String> terms = new ArrayList<>();
     for (Step step : steps) {
-      long reach = window.apply(step.windows()).reach();
-      if (reach > 0) {
-        terms.add(reach + "·" + axis.apply(step.before()).jump() + " (" + step.layer() + ")");
+      Rational span = reach.apply(step).span();
+      if (span.compareTo(Rational.of(0)) > 0) {
+        terms.add(span + "·" + axis.apply(step.before()).jump() + " (" + step.layer() + ")");
       }
     }
-    return terms.isEmpty()
-        ? "no window of more than one position is behind it: " + size
-        : String.join(" + ", shortened("1", terms)) + " = " + size;
+    if (terms.isEmpty()) {
+      return "no window of more than one position is behind it: " + found.size();
+    }
+    String sum = String.join(" + ", shortened("1", terms));
+    boolean whole = found.last().minus(found.first()).denominator() == 1;
+    return (whole ? sum : "⌊" + sum + "⌋") + " = " + found.size();
   }
 
-  private static String product(
-      List<Step> steps, Function<Spatial.Windowed, AxisWindow> window, Rational jump) {
+  private static String product(List<Step> steps, Function<Step, Reach> reach, Rational jump) {
     List<String> factors = new ArrayList<>();
     for (Step step : steps) {
-      long stride = window.apply(step.windows()).stride();
-      if (stride != 1) {
-        factors.add(stride + " (" + step.layer() + ")");
+      Rational factor = reach.apply(step).jump();
+      if (!factor.equals(Rational.of(1))) {
+        factors.add(factor + " (" + step.layer() + ")");
       }
     }
     return factors.isEmpty()
@@ -99,9 +129,12 @@ public final class FieldArithmetic {
       InferredNode node = next.get();
       next = widest(network, node, image);
       Optional<Spatial> spatial = node.layer().map(Layer::spatial);
-      if (next.isPresent() && spatial.orElseThrow() instanceof Spatial.Windowed windows) {
+      boolean looksAround =
+          spatial.orElseThrow() instanceof Spatial.Windowed
+              || spatial.orElseThrow() instanceof Spatial.Resampled;
+      if (next.isPresent() && looksAround) {
         ReceptiveField before = fieldOf(next.get(), image).orElseThrow();
-        steps.addFirst(new Step(node.node().name(), windows, before));
+        steps.addFirst(new Step(node.node().name(), spatial.orElseThrow(), before));
       }
     }
     return List.copyOf(steps);

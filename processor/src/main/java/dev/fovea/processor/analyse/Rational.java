@@ -43,6 +43,11 @@ public record Rational(long numerator, long denominator) implements Comparable<R
     return new Rational(numerator, Math.multiplyExact(denominator, divisor));
   }
 
+  /** The largest whole number that is not larger. */
+  public long floor() {
+    return Math.floorDiv(numerator, denominator);
+  }
+
   /** The nearest double. */
   public double toDouble() {
     return (double) numerator / denominator;

@@ -27,6 +27,10 @@ public record ReceptiveField(AxisField height, AxisField width, boolean global) 
       return new ReceptiveField(
           height.through(windows.height()), width.through(windows.width()), global);
     }
+    if (spatial instanceof Spatial.Resampled sampling) {
+      return new ReceptiveField(
+          height.through(sampling.height()), width.through(sampling.width()), global);
+    }
     return spatial instanceof Spatial.Global ? new ReceptiveField(height, width, true) : this;
   }
 
@@ -39,12 +43,16 @@ public record ReceptiveField(AxisField height, AxisField width, boolean global) 
 
   /**
    * The union with an aligned one. Of values whose spatial axes have collapsed it is the larger on
-   * each axis: their positions have no common grid to unite them on.
+   * each axis: their positions have no common grid to unite them on. A map that is joined with a
+   * collapsed value (gates) keeps its own: its positions learn something about the whole image, but
+   * tell apart what their windows see.
    */
   public ReceptiveField union(ReceptiveField other) {
-    if (global || other.global) {
-      return new ReceptiveField(
-          larger(height, other.height), larger(width, other.width), global || other.global);
+    if (global && other.global) {
+      return new ReceptiveField(larger(height, other.height), larger(width, other.width), true);
+    }
+    if (global != other.global) {
+      return global ? other : this;
     }
     return new ReceptiveField(height.union(other.height), width.union(other.width), false);
   }

@@ -3,8 +3,6 @@ package dev.fovea.processor.analyse;
 import dev.fovea.processor.graph.Graph;
 import dev.fovea.processor.graph.Node;
 import dev.fovea.processor.graph.Source;
-import dev.fovea.processor.layer.Layer;
-import dev.fovea.processor.layer.Spatial;
 import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
@@ -38,7 +36,7 @@ public final class SizeHistory {
   /** Where a value's rows and columns come from; empty where no window is behind them. */
   public Optional<String> spatialOrigin(InferredNode value) {
     return back(value).stream()
-        .filter(node -> windows(node).isPresent())
+        .filter(node -> arithmetic(node).isPresent())
         .findFirst()
         .map(
             node -> {
@@ -51,7 +49,7 @@ public final class SizeHistory {
                   .formatted(
                       size,
                       node.node().name(),
-                      windows(node).orElseThrow().arithmetic(inputOf(node)));
+                      arithmetic(node).orElseThrow());
             });
   }
 
@@ -106,7 +104,8 @@ public final class SizeHistory {
     String fullName = node.node().name();
     String layer =
         fullName.startsWith(branch + ".") ? fullName.substring(branch.length() + 1) : fullName;
-    if (windows(node).isEmpty()) {
+    Optional<String> arithmetic = arithmetic(node);
+    if (arithmetic.isEmpty()) {
       return "%s became a %s of %s in %s".formatted(branch, after.kind().typeName(), after, layer);
     }
     List<String> changes = new ArrayList<>();
@@ -116,8 +115,7 @@ public final class SizeHistory {
     // The verb is said once where both axes change the same way.
     String verb = changes.get(0).split(" ", 2)[0];
     String amounts = String.join(" and ", changes).replace(" and " + verb + " ", " and ");
-    return "%s %s in %s: %s"
-        .formatted(branch, amounts, layer, windows(node).orElseThrow().arithmetic(before));
+    return "%s %s in %s: %s".formatted(branch, amounts, layer, arithmetic.get());
   }
 
   private static Optional<String> amount(long lost, String unit) {
@@ -166,10 +164,9 @@ public final class SizeHistory {
     return node.layer().orElseThrow().output();
   }
 
-  private static Optional<Spatial.Windowed> windows(InferredNode node) {
-    return node.layer()
-        .map(Layer::spatial)
-        .filter(Spatial.Windowed.class::isInstance)
-        .map(Spatial.Windowed.class::cast);
+  /** How the node's rows and columns follow from what it reads, where it changes them. */
+  private Optional<String> arithmetic(InferredNode node) {
+    return sourceOf(node)
+        .flatMap(source -> node.layer().orElseThrow().spatial().sizeArithmetic(output(source)));
   }
 }

@@ -73,7 +73,10 @@ final class ExpectedField implements Rule {
     return Message.UNEXPECTED_JUMP
         .at(position(stated, heightDiffers), statement.method().name(), field.jumpText(), said)
         .because(FieldArithmetic.jump(network, statement.value().orElseThrow()))
-        .fix("jump = " + spelled(field.height().jump(), field.width().jump()));
+        .fix(
+            field.height().jump().denominator() == 1 && field.width().jump().denominator() == 1
+                ? "jump = " + spelled(field.height().jump(), field.width().jump())
+                : "leave jump out");
   }
 
   private static Diagnostic noField(Statement statement, StatedPair stated) {

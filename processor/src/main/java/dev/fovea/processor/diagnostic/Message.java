@@ -138,6 +138,8 @@ public enum Message {
       "kernel-too-large",
       Severity.ERROR,
       "the window of @%s spans %s, but its padded input has %s"),
+  /** The padding of a transposed convolution cuts off its whole output. */
+  NOTHING_LEFT("nothing-left", Severity.ERROR, "the padding of @%s leaves no %s of its output"),
   /** Padding of a pooling is larger than half of its kernel. */
   POOL_PADDING(
       "pool-padding", Severity.ERROR, "padding of @%s is %s; expected at most half the kernel, %s"),

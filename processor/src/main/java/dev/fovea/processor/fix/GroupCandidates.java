@@ -8,6 +8,7 @@ import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -33,14 +34,15 @@ final class GroupCandidates implements CandidateSource {
   private static List<Tier> tiers(InferredNetwork network, InferredNode node) {
     Values values = Values.of(node);
     long groups = values.annotation().whole("groups");
-    long filters = values.annotation().whole("filters");
-    long channels =
+    Optional<Long> channelsRead =
         network.sources(node.node()).stream()
             .flatMap(source -> source.layer().stream())
             .map(Layer::output)
             .map(Shape::channels)
-            .findFirst()
-            .orElse(filters);
+            .findFirst();
+    boolean hasFilters = values.has("filters");
+    long filters = hasFilters ? values.annotation().whole("filters") : channelsRead.orElse(groups);
+    long channels = channelsRead.orElse(filters);
     List<Candidate> groupings = new ArrayList<>();
     LongStream.rangeClosed(1, Math.min(filters, 4096))
         .filter(divisor -> filters % divisor == 0 && channels % divisor == 0)
@@ -49,7 +51,7 @@ final class GroupCandidates implements CandidateSource {
         .limit(MOST_GROUPS)
         .forEach(divisor -> groupings.add(Candidate.plain(values.number("groups", divisor))));
     List<Candidate> fillings = new ArrayList<>();
-    if (channels % groups == 0) {
+    if (hasFilters && channels % groups == 0) {
       long below = filters / groups * groups;
       if (below > 0) {
         fillings.add(Candidate.plain(values.number("filters", below)));

@@ -35,10 +35,16 @@ final class JoinCandidates implements CandidateSource {
     Optional<Projection> projection =
         Nodes.annotatedAt(network, error.position()).map(join -> new Projection(network, join));
     List<String> fixes = new ArrayList<>(found);
-    if (projection.isPresent() && (found.isEmpty() || projection.get().changesChannels())) {
+    boolean wanted =
+        projection
+            .map(
+                projected ->
+                    found.isEmpty() || (projected.changesChannels() && !projected.changesKinds()))
+            .orElse(false);
+    if (wanted) {
       // Where size and channels differ, the shortcut was probably forgotten.
-      int place = projection.get().changesSize() ? 0 : fixes.size();
-      fixes.addAll(place, projection.get().fixes());
+      int place = projection.orElseThrow().changesSize() ? 0 : fixes.size();
+      fixes.addAll(place, projection.orElseThrow().fixes());
     }
     return fixes;
   }

@@ -24,6 +24,10 @@ final class NumberCandidates implements CandidateSource {
           Map.entry("padding", List.of((long) Padding.SAME, 0L)),
           Map.entry("filters", List.of(16L, 1L)),
           Map.entry("units", List.of(10L, 1L)),
+          Map.entry("groups", List.of(2L, 1L)),
+          Map.entry("scale", List.of(2L, 1L)),
+          Map.entry("output", List.of(1L)),
+          Map.entry("to", List.of()), // what is right follows from the other numbers
           Map.entry("channels", List.of(3L, 1L)),
           Map.entry("height", List.of(32L)),
           Map.entry("width", List.of(32L)),

@@ -34,6 +34,11 @@ final class Projection {
     return channelsCount && shapes.stream().map(Shape::channels).distinct().count() > 1;
   }
 
+  /** Whether the branches differ in kind. */
+  boolean changesKinds() {
+    return shapes.stream().map(Shape::kind).distinct().count() > 1;
+  }
+
   /** Whether the branches differ in height or width. */
   boolean changesSize() {
     return shapes.stream().map(shape -> List.of(shape.height(), shape.width())).distinct().count()
@@ -45,7 +50,7 @@ final class Projection {
    * channels.
    */
   List<String> fixes() {
-    boolean pooled = shapes.stream().map(Shape::kind).distinct().count() > 1;
+    boolean pooled = changesKinds();
     List<String> methods = new ArrayList<>();
     for (int index = 0; index < shapes.size(); index++) {
       Source source = join.node().sources().get(index);

@@ -43,10 +43,10 @@ final class ShapeTiers {
    */
   List<List<Candidate>> tiers() {
     Shape shape = value.layer().orElseThrow().output();
-    if (shape.kind() != target.kind()) {
-      return List.of();
-    }
-    boolean sizeIsWrong = shape.height() != target.height() || shape.width() != target.width();
+    // Values of different kinds are joined as a map and its gates, whose sizes differ rightly.
+    boolean sizeIsWrong =
+        shape.kind() == target.kind()
+            && (shape.height() != target.height() || shape.width() != target.width());
     boolean channelsAreWrong = channelsCount && shape.channels() != target.channels();
     List<Edit> channels = channelsAreWrong ? channelEdits() : List.of();
     if (channelsAreWrong && channels.isEmpty()) {

@@ -66,6 +66,18 @@ public final class Attributes {
     return value;
   }
 
+  /** A whole number that must be at least 0. */
+  public long notNegative(String attribute) {
+    long value = annotation.whole(attribute);
+    requireAtLeast(0, value, attribute, annotation.positionOf(attribute), attribute + " = 0");
+    return value;
+  }
+
+  /** The name of an enum constant. */
+  public String constant(String attribute) {
+    return ((Literal.Text) annotation.attribute(attribute).value()).value();
+  }
+
   /**
    * A floating-point number that must satisfy a condition.
    *
@@ -120,6 +132,15 @@ public final class Attributes {
 
   /** One number for both axes, or {@code {height, width}}; each at least 1. */
   public Pair pair(String attribute) {
+    return pair(attribute, 1);
+  }
+
+  /** One number for both axes, or {@code {height, width}}; each at least 0. */
+  public Pair pairNotNegative(String attribute) {
+    return pair(attribute, 0);
+  }
+
+  private Pair pair(String attribute, long least) {
     List<Long> values = annotation.wholes(attribute);
     if (values.isEmpty() && !annotation.isExplicit(attribute)) {
       missing(attribute);
@@ -129,7 +150,7 @@ public final class Attributes {
       wrongCount(attribute, "one number or {height, width}");
       return new Pair(1, 1);
     }
-    requireEachAtLeast(1, attribute);
+    requireEachAtLeast(least, attribute);
     return new Pair(values.get(0), values.get(values.size() - 1));
   }
 
@@ -196,7 +217,7 @@ public final class Attributes {
    * An attribute whose default is only there so that a block's body may bind it. Where {@code bind}
    * is written and did not give it, that is reported already.
    */
-  private void missing(String attribute) {
+  void missing(String attribute) {
     if (annotation.has(BIND) && annotation.isExplicit(BIND)) {
       problems++;
       return;

@@ -1,11 +1,9 @@
 package dev.fovea.processor.layer;
 
 import com.google.auto.service.AutoService;
-import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Shape;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,17 +34,7 @@ public final class Conv2dDefinition extends LayerDefinition {
     long groups = attributes.positive("groups");
     WindowAttributes window = WindowAttributes.ofConvolution(attributes);
     BiasAttribute bias = BiasAttribute.read(attributes);
-    if (groups >= 1 && filters >= 1 && filters % groups != 0) {
-      attributes.problem(
-          Message.GROUPS
-              .at(
-                  attributes.annotation().positionOf("groups"),
-                  name(),
-                  Counts.grouped(groups),
-                  Counts.grouped(filters) + " filters")
-              .because(remainder(filters, groups))
-              .fix("groups = 1"));
-    }
+    Groups.requireDivisorOfFilters(attributes, groups, filters);
     return attributes.ifSound(request -> infer(request, filters, groups, window, bias));
   }
 
@@ -56,17 +44,7 @@ public final class Conv2dDefinition extends LayerDefinition {
       long groups,
       WindowAttributes attributes,
       BiasAttribute biasAttribute) {
-    Shape input = request.shape();
-    if (input.channels() % groups != 0) {
-      request.problem(
-          Message.GROUPS
-              .at(
-                  request.annotation().positionOf("groups"),
-                  name(),
-                  Counts.grouped(groups),
-                  Counts.grouped(input.channels()) + " input channels")
-              .because(remainder(input.channels(), groups))
-              .fix("groups = 1"));
+    if (!Groups.divideChannels(request, groups)) {
       return Optional.empty();
     }
     return attributes
@@ -76,49 +54,18 @@ public final class Conv2dDefinition extends LayerDefinition {
 
   private static Layer layer(
       LayerRequest request, long filters, long groups, Spatial.Windowed window, boolean bias) {
-    Shape input = request.shape();
-    AxisWindow rows = window.height();
-    AxisWindow columns = window.width();
-    Shape output = window.output(input, filters);
-    long inChannels = input.channels() / groups;
-    long taps = Counts.product(rows.kernel(), columns.kernel());
-    long fanIn = Counts.product(inChannels, taps);
-    long fanOut = Counts.product(filters / groups, taps);
-    Initializer initializer =
-        request.rectified() ? new Initializer.He(fanIn) : new Initializer.Glorot(fanIn, fanOut);
-
-    OperationCode operation =
-        OperationCode.of("Conv2d", input.channels(), filters)
-            .with("kernel", rows.kernel(), columns.kernel());
-    operation = WindowCode.add(operation, window);
-    operation = groups == 1 ? operation : operation.with("groups", groups);
-    operation = bias ? operation.with("withBias") : operation;
-
+    Convolution convolution = new Convolution(request.shape().channels(), filters, groups, window);
+    Shape output = convolution.output(request.shape());
     Layer.Builder layer =
-        Layer.yielding(output, operation)
+        Layer.yielding(output, convolution.operation(bias))
             .spatial(window)
-            .parameter(
-                new ParameterSlot(
-                    "weight",
-                    true,
-                    List.of(filters, inChannels, rows.kernel(), columns.kernel()),
-                    initializer))
-            .macs(Counts.product(filters, output.height(), output.width(), inChannels, taps))
+            .parameter(convolution.weight("weight", request.rectified()))
+            .macs(convolution.macs(output))
             .backwardNeeds(BackwardNeed.INPUT);
     if (bias) {
-      layer.parameter(new ParameterSlot("bias", true, List.of(filters), new Initializer.Zeros()));
+      layer.parameter(convolution.bias("bias"));
     }
     WindowCode.describe(layer, window);
     return layer.attribute("groups", groups).attribute("bias", bias).build();
-  }
-
-  private static String remainder(long count, long groups) {
-    return Counts.grouped(count)
-        + " / "
-        + Counts.grouped(groups)
-        + " = "
-        + Counts.grouped(count / groups)
-        + " remainder "
-        + Counts.grouped(count % groups);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param backwardNeeds what its backward pass reads
  * @param vanishesAtInference whether inference skips it (dropout)
  * @param states what it keeps from forward to backward
+ * @param stages kernels that come before its own; none for most layers
  * @param operation what it becomes
  * @param attributes for the metadata, resolved: numbers, booleans, strings and lists of these
  */
@@ -32,6 +33,7 @@ public record Layer(
     Set<BackwardNeed> backwardNeeds,
     boolean vanishesAtInference,
     List<StateSlot> states,
+    List<Stage> stages,
     OperationCode operation,
     Map<String, Object> attributes) {
 
@@ -40,6 +42,7 @@ public record Layer(
     parameters = List.copyOf(parameters);
     backwardNeeds = Set.copyOf(backwardNeeds);
     states = List.copyOf(states);
+    stages = List.copyOf(stages);
     attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
@@ -76,6 +79,7 @@ public record Layer(
     private final Set<BackwardNeed> needs = EnumSet.noneOf(BackwardNeed.class);
     private boolean vanishesAtInference;
     private final List<StateSlot> states = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
 
     private Builder(Shape output, OperationCode operation) {
@@ -125,6 +129,12 @@ public record Layer(
       return this;
     }
 
+    /** One more kernel before its own. */
+    public Builder stage(Stage stage) {
+      stages.add(stage);
+      return this;
+    }
+
     /** One more attribute for the metadata. */
     public Builder attribute(String name, Object value) {
       attributes.put(name, value);
@@ -142,6 +152,7 @@ public record Layer(
           needs,
           vanishesAtInference,
           states,
+          stages,
           operation,
           attributes);
     }

@@ -59,14 +59,27 @@ sealed interface PaddingAttribute {
     if (values.equals(List.of((long) Padding.SAME))) {
       return new Same();
     }
+    return numbers(attributes, "SAME, one number, {height, width} or {top, left, bottom, right}");
+  }
+
+  /** Reads the attribute of a layer that has no window for {@code SAME} to follow. */
+  static Explicit readNumbers(Attributes attributes) {
+    if (attributes.isEmpty(NAME) && !attributes.annotation().isExplicit(NAME)) {
+      attributes.missing(NAME);
+      return new Explicit(0, 0, 0, 0);
+    }
+    return numbers(attributes, "one number, {height, width} or {top, left, bottom, right}");
+  }
+
+  private static Explicit numbers(Attributes attributes, String expected) {
+    List<Long> values = attributes.annotation().wholes(NAME);
     attributes.requireEachAtLeast(0, NAME);
     return switch (values.size()) {
       case 1 -> new Explicit(values.get(0), values.get(0), values.get(0), values.get(0));
       case 2 -> new Explicit(values.get(0), values.get(1), values.get(0), values.get(1));
       case 4 -> new Explicit(values.get(0), values.get(1), values.get(2), values.get(3));
       default -> {
-        attributes.wrongCount(
-            NAME, "SAME, one number, {height, width} or {top, left, bottom, right}");
+        attributes.wrongCount(NAME, expected);
         yield new Explicit(0, 0, 0, 0);
       }
     };

@@ -2,9 +2,22 @@ package dev.fovea.processor.layer;
 
 import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Shape;
+import java.util.Optional;
 
 /** What a layer does to the receptive field. */
 public sealed interface Spatial {
+
+  /**
+   * The arithmetic of the output size over an input, once where both axes have the same; empty for
+   * layers that make no other size of rows and columns.
+   */
+  default Optional<String> sizeArithmetic(Shape input) {
+    return Optional.empty();
+  }
+
+  private static String onBothAxes(String rows, String columns) {
+    return rows.equals(columns) ? rows : "rows " + rows + ", columns " + columns;
+  }
 
   /** Each position sees itself only. */
   record Pointwise() implements Spatial {}
@@ -20,14 +33,21 @@ public sealed interface Spatial {
           : Shape.featureMap(channels, rows, width.outputSize(input.width()));
     }
 
-    /** The arithmetic of the output size; once where both axes have the same. */
-    public String arithmetic(Shape input) {
+    @Override
+    public Optional<String> sizeArithmetic(Shape input) {
       String rows = height.arithmetic(input.height());
-      if (input.kind() == Kind.SEQUENCE) {
-        return rows;
-      }
-      String columns = width.arithmetic(input.width());
-      return rows.equals(columns) ? rows : "rows " + rows + ", columns " + columns;
+      return Optional.of(
+          input.kind() == Kind.SEQUENCE
+              ? rows
+              : onBothAxes(rows, width.arithmetic(input.width())));
+    }
+  }
+
+  /** Each position sees positions that no sliding window gives. */
+  record Resampled(AxisSampling height, AxisSampling width) implements Spatial {
+    @Override
+    public Optional<String> sizeArithmetic(Shape input) {
+      return Optional.of(onBothAxes(height.arithmetic(), width.arithmetic()));
     }
   }
 

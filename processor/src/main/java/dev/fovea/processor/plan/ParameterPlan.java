@@ -48,8 +48,11 @@ public record ParameterPlan(
     return new ParameterPlan(parameters, trainable, statistics);
   }
 
-  /** The parameters of a layer in the order of its slots. */
-  public List<PlannedParameter> ownedBy(AnalysedLayer node) {
-    return parameters.stream().filter(parameter -> parameter.layer() == node.index()).toList();
+  /** The parameters of a step in the order of its slots. */
+  public List<PlannedParameter> ownedBy(Step step) {
+    return parameters.stream()
+        .filter(parameter -> parameter.layer() == step.layer().index())
+        .filter(parameter -> step.parameters().contains(parameter.slot()))
+        .toList();
   }
 }

@@ -94,9 +94,9 @@ final class PassPlanner {
   private Tensor value(int index, Step step) {
     Shape shape = step.shape();
     long reserved = Alignment.blocked(shape);
-    String name = step.last().name();
+    String name = step.name();
     if (step.isLoss()) {
-      return arena.tensor(step.last().method().name() + " loss", Use.LOSS, shape, reserved);
+      return arena.tensor(step.layer().method().name() + " loss", Use.LOSS, shape, reserved);
     }
     return mayOverwrite(index, step)
         ? arena.over(valueOf(step.reads().get(0)), name, Use.VALUE, shape, reserved)
@@ -156,7 +156,7 @@ final class PassPlanner {
     Optional<Tensor> target = Optional.empty();
     if (step.isLoss()) {
       Shape shape = valueOf(step.reads().get(0)).shape();
-      String name = step.last().method().name() + " target";
+      String name = step.layer().method().name() + " target";
       target = Optional.of(arena.tensor(name, Use.TARGET, shape, Alignment.blocked(shape)));
     }
     return new PlannedStep(

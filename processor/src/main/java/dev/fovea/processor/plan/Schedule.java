@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
  * What a pass computes, in order, before anything is said about memory. Rewriting steps (fusion)
@@ -27,6 +29,7 @@ public record Schedule(List<AnalysedLayer> inputs, List<Step> steps, List<Intege
 
   /** Prediction: no losses, and what vanishes is skipped; its readers read through it. */
   public static Schedule ofInference(AnalysedNetwork network) {
+    IntSupplier newValues = newValues(network);
     Map<Integer, Integer> values = new HashMap<>();
     List<Step> steps = new ArrayList<>();
     network.inputs().forEach(input -> values.put(input.index(), input.index()));
@@ -36,7 +39,7 @@ public record Schedule(List<AnalysedLayer> inputs, List<Step> steps, List<Intege
         values.put(node.index(), reads.get(0));
       } else {
         values.put(node.index(), node.index());
-        steps.add(Step.forgetting(node, reads));
+        Step.of(node, reads, newValues).forEach(step -> steps.add(step.forgetting()));
       }
     }
     List<Integer> outputs =
@@ -46,12 +49,18 @@ public record Schedule(List<AnalysedLayer> inputs, List<Step> steps, List<Intege
 
   /** Training: every layer, and the loss of every head. */
   public static Schedule ofTraining(AnalysedNetwork network) {
+    IntSupplier newValues = newValues(network);
     List<Step> steps =
         network.layers().stream()
             .filter(node -> node.role() != Role.INPUT)
-            .map(node -> Step.of(node, node.inputs()))
+            .flatMap(node -> Step.of(node, node.inputs(), newValues).stream())
             .toList();
     List<Integer> outputs = network.heads().stream().map(head -> head.inputs().get(0)).toList();
     return new Schedule(network.inputs(), steps, outputs);
+  }
+
+  /** Numbers for values that no layer's index stands for. */
+  private static IntSupplier newValues(AnalysedNetwork network) {
+    return new AtomicInteger(network.layers().size())::getAndIncrement;
   }
 }

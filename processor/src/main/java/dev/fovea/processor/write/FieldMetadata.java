@@ -45,6 +45,7 @@ final class FieldMetadata {
       json.put("size", size(field));
       json.put("jump", pair(height.jump(), width.jump()));
       json.put("start", pair(height.start(), width.start()));
+      json.put("padding", pair(height.padding(), width.padding()));
     }
     json.put("global", field.global());
     json.close();

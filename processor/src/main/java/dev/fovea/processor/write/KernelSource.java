@@ -100,8 +100,7 @@ final class KernelSource {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("$L =\n$>$>", names.of(step)).add(start(step)).add("$>$>");
     List<String> owned =
-        step.step().layers().stream()
-            .flatMap(node -> parameters.ownedBy(node).stream())
+        parameters.ownedBy(step.step()).stream()
             .map(parameter -> accessors.nameOf(parameter) + "()")
             .toList();
     if (!owned.isEmpty()) {

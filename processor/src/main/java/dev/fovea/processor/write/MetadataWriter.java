@@ -133,7 +133,7 @@ final class MetadataWriter {
    */
   private static String role(PassPlan pass, AnalysedLayer node) {
     Optional<PlannedStep> step =
-        pass.steps().stream().filter(planned -> planned.step().layers().contains(node)).findFirst();
+        pass.steps().stream().filter(planned -> planned.step().value() == node.index()).findFirst();
     return step.map(planned -> planned.inPlace() ? "inPlace" : "ownMemory").orElse("none");
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What generated code says beside each call. */
 final class PassComments {
@@ -38,17 +39,16 @@ final class PassComments {
   String forward(PlannedStep step) {
     List<String> facts = new ArrayList<>();
     if (step.step().isLoss()) {
-      return nameOf(step.step().reads().get(0)) + " against its target, one loss a sample";
+      return nameOfRead(step, 0) + " against its target, one loss a sample";
     }
     facts.add(inAndOut(step));
     if (step.inPlace()) {
       facts.add("in place");
     }
     if (changesField(step)) {
-      step.step().last().field().map(PassComments::field).ifPresent(facts::add);
+      step.step().layer().field().map(PassComments::field).ifPresent(facts::add);
     }
-    long parameters =
-        step.step().layers().stream().mapToLong(node -> node.layer().trainableParameters()).sum();
+    long parameters = step.step().trainableParameters();
     if (parameters > 0) {
       facts.add(Words.counted(parameters, "parameter"));
     }
@@ -60,15 +60,14 @@ final class PassComments {
     List<String> facts = new ArrayList<>();
     List<String> computed = new ArrayList<>();
     for (int slot = 0; slot < step.reads().size(); slot++) {
-      String name = nameOf(step.step().reads().get(slot));
+      String name = nameOfRead(step, slot);
       if (step.readGradients().get(slot).isPresent()) {
         computed.add(name);
       } else {
         facts.add(name + " needs no gradient");
       }
     }
-    step.step().layers().stream()
-        .flatMap(node -> node.layer().parameters().stream())
+    step.step().parameters().stream()
         .filter(parameter -> parameter.trainable())
         .forEach(parameter -> computed.add(parameter.leaf()));
     facts.add(0, (computed.size() == 1 ? "gradient of " : "gradients of ") + listed(computed));
@@ -85,13 +84,23 @@ final class PassComments {
 
   private String inAndOut(PlannedStep step) {
     Shape shape = step.writes().shape();
-    List<Integer> reads = step.step().reads();
-    if (reads.size() == 1) {
+    int reads = step.reads().size();
+    if (reads == 1) {
       Shape from = step.reads().get(0).shape();
       String change = from.equals(shape) ? shape.toString() : from + " → " + shape;
-      return nameOf(reads.get(0)) + " " + change;
+      return nameOfRead(step, 0) + " " + change;
     }
-    return reads.stream().map(this::nameOf).collect(Collectors.joining(", ")) + " → " + shape;
+    return IntStream.range(0, reads)
+            .mapToObj(slot -> nameOfRead(step, slot))
+            .collect(Collectors.joining(", "))
+        + " → "
+        + shape;
+  }
+
+  private String nameOfRead(PlannedStep step, int slot) {
+    int value = step.step().reads().get(slot);
+    boolean betweenStages = value >= network.layers().size();
+    return betweenStages ? step.reads().get(slot).name() : nameOf(value);
   }
 
   /** The user's name for a value: the method's where it is the method's last, else the layer's. */
@@ -110,8 +119,7 @@ final class PassComments {
 
   private static boolean changesField(PlannedStep step) {
     return step.reads().size() > 1
-        || step.step().layers().stream()
-            .anyMatch(node -> !(node.layer().spatial() instanceof Spatial.Pointwise));
+        || !(step.step().layer().layer().spatial() instanceof Spatial.Pointwise);
   }
 
   private static String field(ReceptiveField field) {

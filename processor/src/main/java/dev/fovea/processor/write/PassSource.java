@@ -93,7 +93,7 @@ final class PassSource {
   }
 
   private List<Part<PlannedStep>> parts() {
-    return Part.split(pass.steps(), step -> step.step().last().method().name(), LARGEST_PART);
+    return Part.split(pass.steps(), step -> step.step().layer().method().name(), LARGEST_PART);
   }
 
   private MethodSpec builder(Part<PlannedStep> part) {

@@ -3,6 +3,7 @@ package dev.fovea.processor.analyse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.processor.testing.Analysis;
+import dev.fovea.processor.testing.LayerProbe;
 import dev.fovea.processor.testing.PublishedNetworks;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,10 @@ class PublishedNetworksTest {
     assertThat(analysis.layer("conv1.maxPool2d").layer().output()).hasToString("64×27×27");
     assertThat(analysis.layer("conv2.maxPool2d").layer().output()).hasToString("192×13×13");
     assertThat(analysis.layer("conv5.maxPool2d").layer().output()).hasToString("256×6×6");
+    AxisField field = analysis.layer("conv5.maxPool2d").field().orElseThrow().height();
+    assertThat(field.size()).isEqualTo(Rational.of(195));
+    assertThat(field.jump()).isEqualTo(Rational.of(32));
+    assertThat(field.padding()).isEqualTo(Rational.of(66));
   }
 
   /** torchvision's {@code ResNet18_Weights}; the receptive field is that of its computed table. */
@@ -47,7 +52,7 @@ class PublishedNetworksTest {
     ReceptiveField field = analysis.layer("logits.dense").field().orElseThrow();
     assertThat(field.sizeText()).isEqualTo("435×435");
     assertThat(field.jumpText()).isEqualTo("32");
-    assertThat(field.height().first()).isEqualTo(Rational.of(-217));
+    assertThat(field.height().padding()).isEqualTo(Rational.of(217));
     assertThat(field.global()).isTrue();
   }
 
@@ -57,11 +62,14 @@ class PublishedNetworksTest {
 
     assertThat(analysis.network().parameters()).isEqualTo(49_994);
     assertThat(analysis.network().buffers()).isEqualTo(448);
+    assertThat(analysis.network().computing()).hasSize(19);
     assertThat(analysis.network().macs()).isEqualTo(7_094_912);
     assertThat(analysis.layer("stem.conv2d").layer().trainableParameters()).isEqualTo(864);
     assertThat(analysis.layer("stem.conv2d").layer().macs()).isEqualTo(884_736);
     ReceptiveField field = analysis.layer("logits.softmaxCrossEntropy").field().orElseThrow();
     assertThat(field.sizeText()).isEqualTo("36×36");
+    assertThat(LayerProbe.parameters(analysis.layer("block1.separableConv2d").layer()))
+        .containsExactly("depthwise.weight: 32×1×3×3", "pointwise.weight: 64×32×1×1");
   }
 
   @Test

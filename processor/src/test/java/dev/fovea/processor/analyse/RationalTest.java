@@ -24,6 +24,13 @@ class RationalTest {
   }
 
   @Test
+  void roundsDown() {
+    assertThat(new Rational(5, 2).floor()).isEqualTo(2);
+    assertThat(new Rational(-1, 2).floor()).isEqualTo(-1);
+    assertThat(Rational.of(-3).floor()).isEqualTo(-3);
+  }
+
+  @Test
   void ordersByValue() {
     assertThat(new Rational(1, 3)).isLessThan(new Rational(1, 2));
     assertThat(Rational.of(-1)).isLessThan(new Rational(-1, 2));

@@ -55,8 +55,17 @@ final class AnnotationParser {
     }
     int start = tokens.offset();
     Class<?> returned = returnType(type, name);
-    Literal literal = returned.isArray() ? listed(returned) : scalar(tokens.take(), returned);
+    Literal literal = returned.isArray() ? listed(returned) : scalar(word(), returned);
     return new Attribute(name, literal, true, tokens.since(start));
+  }
+
+  /** A number or a name; of a qualified name the last part. */
+  private String word() {
+    String word = tokens.take();
+    while (tokens.take(".")) {
+      word = tokens.take();
+    }
+    return word;
   }
 
   private Literal listed(Class<?> arrayType) {
@@ -92,6 +101,9 @@ final class AnnotationParser {
     if (text.equals("SAME")) {
       return new Literal.Whole(Padding.SAME);
     }
+    if (type.isEnum()) {
+      return new Literal.Text(text);
+    }
     return new Literal.Whole(Long.parseLong(text.replaceAll("[_L]", "")));
   }
 
@@ -101,6 +113,9 @@ final class AnnotationParser {
     }
     if (value instanceof Double real) {
       return new Literal.Real(real);
+    }
+    if (value instanceof Enum<?> constant) {
+      return new Literal.Text(constant.name());
     }
     if (value instanceof Number whole) {
       return new Literal.Whole(whole.longValue());

@@ -108,10 +108,7 @@ public final class PublishedNetworks {
             .formatted(name, shortcut));
   }
 
-  /**
-   * A small residual network for CIFAR-10; each separable convolution as a depthwise and a
-   * pointwise one.
-   */
+  /** A small residual network for CIFAR-10. */
   public static String tinyCifar() {
     return """
         @ReceptiveField(min = 32)
@@ -119,14 +116,10 @@ public final class PublishedNetworks {
         interface TinyCifar {
           @ImageInput(channels = 3, height = 32, width = 32) FeatureMap image();
           @Conv2d(filters = 32, kernel = 3, padding = SAME) @BatchNorm @Relu FeatureMap stem();
-          @Conv2d(filters = 32, kernel = 3, padding = SAME, groups = 32, bias = false)
-          FeatureMap depthwise1();
-          @Conv2d(filters = 64, kernel = 1) @BatchNorm @Relu @MaxPool2d(kernel = 2) @Dropout(0.1)
+          @SeparableConv2d(filters = 64, kernel = 3, padding = SAME) @BatchNorm @Relu @MaxPool2d(kernel = 2) @Dropout(0.1)
           @Expect(shape = {64, 16, 16}, receptiveField = 6)
           FeatureMap block1();
-          @Conv2d(filters = 64, kernel = 3, padding = SAME, groups = 64, bias = false)
-          FeatureMap depthwise2();
-          @Conv2d(filters = 64, kernel = 1) @BatchNorm @Relu @MaxPool2d(kernel = 2)
+          @SeparableConv2d(filters = 64, kernel = 3, padding = SAME) @BatchNorm @Relu @MaxPool2d(kernel = 2)
           @Expect(shape = {64, 8, 8}, receptiveField = 12)
           FeatureMap block2();
           @Conv2d(filters = 64, kernel = 1) FeatureMap shortcut(FeatureMap block2);

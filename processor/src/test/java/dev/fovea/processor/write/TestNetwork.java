@@ -77,6 +77,42 @@ enum TestNetwork {
           """);
     }
   },
+  /** Layers that look around, and those that rearrange and join what they find. */
+  SPATIAL {
+    @Override
+    GeneratedNetwork compile() {
+      return GeneratedNetwork.of(
+          """
+          @Network interface Spatial {
+            @ImageInput(channels = 3, height = 8, width = 6) FeatureMap image();
+
+            @SeparableConv2d(filters = 8, kernel = 3, padding = SAME, multiplier = 2) @BatchNorm @Tanh
+            FeatureMap stem(FeatureMap image);
+            @SeparableConv2d(filters = 4, kernel = {2, 3}, stride = {2, 1}, padding = {0, 1, 1, 0})
+            FeatureMap narrow(FeatureMap stem);
+            @DepthwiseConv2d(kernel = 3, stride = 2, padding = 1, multiplier = 3) @ChannelShuffle(groups = 4) @Tanh
+            FeatureMap deep(FeatureMap stem);
+            @ConvTranspose2d(filters = 4, kernel = 3, stride = 2, padding = 1, outputPadding = 1, groups = 4)
+            FeatureMap up(FeatureMap deep);
+            @Upsample2d(scale = {1, 2}, mode = Interpolation.BILINEAR) @ZeroPad2d(padding = {1, 0}) @Sigmoid
+            FeatureMap wide(FeatureMap deep);
+            @Slice(from = 2, to = 6) FeatureMap some(FeatureMap stem);
+            @GlobalMaxPool @Dense(units = 4) @Sigmoid Vector gates(FeatureMap some);
+            @Multiply FeatureMap gated(FeatureMap up, Vector gates);
+            @Multiply FeatureMap also(Vector gates, FeatureMap some);
+            @Multiply FeatureMap product(FeatureMap gated, FeatureMap also, FeatureMap up);
+            @Upsample2d(scale = 2) @AdaptiveAvgPool2d(output = {5, 3}) @ConvTranspose2d(filters = 3, kernel = 2, padding = {1, 0}) @MeanSquaredError
+            FeatureMap resized(FeatureMap product);
+            @AdaptiveAvgPool2d(output = 2) @Flatten Vector halves(FeatureMap product);
+            @Slice(from = 5, to = 9) Vector few(Vector halves);
+            @Multiply Vector parts(Vector few, Vector gates);
+            @AdaptiveAvgPool2d(output = 1) @Flatten @Dense(units = 3) @SoftmaxCrossEntropy Vector label(FeatureMap wide);
+            @Dense(units = 2) @MeanSquaredError Vector values(Vector parts);
+            @GlobalAvgPool @MeanSquaredError Vector means(FeatureMap narrow);
+          }
+          """);
+    }
+  },
   /** Values with several readers, in every way. */
   FAN_OUT {
     @Override
@@ -133,6 +169,6 @@ enum TestNetwork {
 
   /** Whether it has batch norm, so that training is not what prediction does. */
   boolean normalises() {
-    return this == RESIDUAL || this == EVERY_LAYER || this == STEPS || this == CHAIN;
+    return this == RESIDUAL || this == EVERY_LAYER || this == STEPS || this == SPATIAL || this == CHAIN;
   }
 }

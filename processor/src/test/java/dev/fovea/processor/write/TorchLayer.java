@@ -26,15 +26,26 @@ record TorchLayer(AnalysedLayer node, Map<String, Tensor> parameters, boolean tr
   Tensor compute(List<Tensor> inputs) {
     Tensor x = inputs.get(0);
     return switch (node.annotation().name()) {
-      case "Conv2d" ->
-          torch.conv2d(
-              torch.constant_pad_nd(x, sides(), new Scalar(0.0)),
+      case "Conv2d" -> convolution(x, "weight", "bias", whole("groups"));
+      case "DepthwiseConv2d" -> convolution(x, "weight", "bias", x.size(1));
+      case "SeparableConv2d" -> separable(x);
+      case "ConvTranspose2d" ->
+          torch.conv_transpose2d(
+              x,
               parameter("weight"),
               optional("bias"),
               longs("stride"),
-              new long[] {0, 0},
-              longs("dilation"),
-              whole("groups"));
+              evenPadding(),
+              longs("outputPadding"),
+              whole("groups"),
+              longs("dilation"));
+      case "Upsample2d" -> upsampled(x);
+      case "ZeroPad2d" -> torch.constant_pad_nd(x, sides());
+      case "AdaptiveAvgPool2d" -> torch.adaptive_avg_pool2d(x, longs("output"));
+      case "GlobalMaxPool" -> torch.amax(x, new long[] {2, 3}, false);
+      case "Slice" -> torch.narrow(x, 1, whole("from"), whole("to") - whole("from"));
+      case "ChannelShuffle" -> torch.channel_shuffle(x, whole("groups"));
+      case "Multiply" -> product(inputs);
       case "MaxPool2d" ->
           torch.max_pool2d(
               torch.constant_pad_nd(x, sides(), new Scalar(Double.NEGATIVE_INFINITY)),
@@ -80,6 +91,46 @@ record TorchLayer(AnalysedLayer node, Map<String, Tensor> parameters, boolean tr
       case "Concat" -> torch.cat(new TensorVector(inputs.toArray(new Tensor[0])), channels(x));
       default -> throw new AssertionError("no " + node.annotation().name() + " in PyTorch");
     };
+  }
+
+  private Tensor convolution(Tensor x, String weight, String bias, long groups) {
+    return torch.conv2d(
+        torch.constant_pad_nd(x, sides(), new Scalar(0.0)),
+        parameter(weight),
+        optional(bias),
+        longs("stride"),
+        new long[] {0, 0},
+        longs("dilation"),
+        groups);
+  }
+
+  private Tensor separable(Tensor x) {
+    Tensor depthwise = convolution(x, "depthwise.weight", "none", x.size(1));
+    return torch.conv2d(
+        depthwise,
+        parameter("pointwise.weight"),
+        optional("pointwise.bias"),
+        new long[] {1, 1},
+        new long[] {0, 0},
+        new long[] {1, 1},
+        1);
+  }
+
+  private Tensor upsampled(Tensor x) {
+    long[] scale = longs("scale");
+    long[] size = {x.size(2) * scale[0], x.size(3) * scale[1]};
+    return attribute("mode").equals("BILINEAR")
+        ? torch.upsample_bilinear2d(x, size, false)
+        : torch.upsample_nearest2d(x, size);
+  }
+
+  /** Gates count for all positions of their channels. */
+  private static Tensor product(List<Tensor> inputs) {
+    boolean ofMaps = inputs.stream().anyMatch(input -> input.dim() == 4);
+    return inputs.stream()
+        .map(input -> ofMaps && input.dim() == 2 ? input.unsqueeze(2).unsqueeze(3) : input)
+        .reduce(Tensor::mul)
+        .orElseThrow();
   }
 
   /** One loss a sample. */

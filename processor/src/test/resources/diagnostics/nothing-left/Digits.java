@@ -1,0 +1,22 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Digits {
+  @ImageInput(channels = 1, height = 28, width = 28)
+  FeatureMap image();
+
+  @Conv2d(filters = 16, kernel = 3, stride = 14, padding = 1)
+  @SuppressWarnings("fovea:stride-beyond-kernel")
+  FeatureMap small(FeatureMap image);
+
+  @ConvTranspose2d(filters = 16, kernel = 2, stride = 2, padding = 2)
+  @Relu
+  FeatureMap last(FeatureMap small);
+
+  @GlobalAvgPool
+  @Dense(units = 10)
+  @SoftmaxCrossEntropy
+  Vector logits(FeatureMap last);
+}

@@ -1,0 +1,26 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Digits {
+  @ImageInput(channels = 1, height = 28, width = 28)
+  FeatureMap image();
+
+  @Conv2d(filters = 16, kernel = 3, padding = 1)
+  @Relu
+  FeatureMap stem(FeatureMap image);
+
+  @GlobalAvgPool
+  @Dense(units = 8)
+  @Sigmoid
+  Vector gates(FeatureMap stem);
+
+  @Multiply
+  FeatureMap last(FeatureMap stem, Vector gates);
+
+  @GlobalAvgPool
+  @Dense(units = 10)
+  @SoftmaxCrossEntropy
+  Vector logits(FeatureMap last);
+}
