@@ -46,10 +46,7 @@ public final class SizeHistory {
                       ? "%d steps".formatted(output.height())
                       : "%d rows and %d columns".formatted(output.height(), output.width());
               return "%s from %s: %s"
-                  .formatted(
-                      size,
-                      node.node().name(),
-                      arithmetic(node).orElseThrow());
+                  .formatted(size, node.node().name(), arithmetic(node).orElseThrow());
             });
   }
 

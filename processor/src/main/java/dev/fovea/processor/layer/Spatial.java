@@ -37,9 +37,7 @@ public sealed interface Spatial {
     public Optional<String> sizeArithmetic(Shape input) {
       String rows = height.arithmetic(input.height());
       return Optional.of(
-          input.kind() == Kind.SEQUENCE
-              ? rows
-              : onBothAxes(rows, width.arithmetic(input.width())));
+          input.kind() == Kind.SEQUENCE ? rows : onBothAxes(rows, width.arithmetic(input.width())));
     }
   }
 

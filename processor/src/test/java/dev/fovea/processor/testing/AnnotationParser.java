@@ -101,9 +101,6 @@ final class AnnotationParser {
     if (text.equals("SAME")) {
       return new Literal.Whole(Padding.SAME);
     }
-    if (type.isEnum()) {
-      return new Literal.Text(text);
-    }
     return new Literal.Whole(Long.parseLong(text.replaceAll("[_L]", "")));
   }
 
@@ -122,9 +119,6 @@ final class AnnotationParser {
     }
     if (value instanceof String text) {
       return new Literal.Text(text);
-    }
-    if (value instanceof Enum<?> constant) {
-      return new Literal.Text(constant.name());
     }
     List<Literal.Item> items = new ArrayList<>();
     for (int index = 0; index < Array.getLength(value); index++) {

@@ -169,6 +169,10 @@ enum TestNetwork {
 
   /** Whether it has batch norm, so that training is not what prediction does. */
   boolean normalises() {
-    return this == RESIDUAL || this == EVERY_LAYER || this == STEPS || this == SPATIAL || this == CHAIN;
+    return this == RESIDUAL
+        || this == EVERY_LAYER
+        || this == STEPS
+        || this == SPATIAL
+        || this == CHAIN;
   }
 }

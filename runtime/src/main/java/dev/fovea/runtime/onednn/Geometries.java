@@ -3,8 +3,8 @@ package dev.fovea.runtime.onednn;
 import dev.fovea.runtime.operation.AvgPool2d;
 import dev.fovea.runtime.operation.Axis;
 import dev.fovea.runtime.operation.Conv2d;
-import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.ConvTranspose2d;
+import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.Window;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
