@@ -3,6 +3,7 @@ package dev.fovea.processor.check;
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.analyse.InferredNode;
 import dev.fovea.processor.analyse.Quantity;
+import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.layer.CountOverflowException;
 import dev.fovea.processor.layer.Counts;
@@ -20,18 +21,30 @@ final class Totals implements Rule {
 
   @Override
   public void check(InferredNetwork network, Findings findings) {
+    exceeding(network, BYTES, "parameters", Quantity.PARAMETERS::of)
+        .or(() -> exceeding(network, BYTES, "outputs", (role, layer) -> layer.output().elements()))
+        .or(() -> exceeding(network, 1, "multiply-accumulates", Quantity.MACS::of))
+        .ifPresent(findings::add);
+  }
+
+  /** That the sum, or so many bytes for each in it, fits no {@code long}. */
+  private static Optional<Diagnostic> exceeding(
+      InferredNetwork network, long bytes, String what, Count count) {
+    String reason = "the sum of all " + what;
     try {
-      Counts.product(BYTES, total(network.nodes(), Quantity.PARAMETERS::of));
-      Counts.product(BYTES, total(network.nodes(), (role, layer) -> layer.output().elements()));
-      total(network.nodes(), Quantity.MACS::of);
+      long sum = total(network.nodes(), count);
+      reason = bytes + " bytes, at most, for each of its " + Counts.grouped(sum) + " " + what;
+      Counts.product(bytes, sum);
+      return Optional.empty();
     } catch (CountOverflowException overflow) {
-      findings.add(
+      return Optional.of(
           Message.TOO_LARGE
               .at(
                   network.spec().position(),
                   network.spec().name(),
                   overflow.arithmetic(),
                   Counts.grouped(Long.MAX_VALUE))
+              .because(reason)
               .fix("fewer filters, units or pixels"));
     }
   }

@@ -44,6 +44,7 @@ class SizeErrorsTest {
         """,
         """
         1: : [fovea:too-large] Net: 4 611 686 016 279 904 256 + 4 611 686 016 279 904 256 + 21 474 836 480 is more than 9 223 372 036 854 775 807
+          the sum of all parameters
           fix: units = 8388607 on b's @Dense""");
   }
 }
