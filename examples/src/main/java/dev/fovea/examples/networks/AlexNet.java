@@ -1,5 +1,6 @@
 package dev.fovea.examples.networks;
 
+import dev.fovea.annotations.AdaptiveAvgPool2d;
 import dev.fovea.annotations.Conv2d;
 import dev.fovea.annotations.Dense;
 import dev.fovea.annotations.Dropout;
@@ -56,6 +57,7 @@ public interface AlexNet {
       jump = 32)
   FeatureMap conv5();
 
+  @AdaptiveAvgPool2d(output = 6)
   @Flatten
   @Dropout(0.5)
   @Dense(units = 4096)

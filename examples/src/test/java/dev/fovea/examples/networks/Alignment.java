@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,18 +21,18 @@ import java.util.stream.Stream;
  */
 final class Alignment {
 
-  private static final Map<String, Set<String>> KINDS =
+  private static final Map<String, List<String>> KINDS =
       Map.of(
-          "conv", Set.of("Conv2d", "DepthwiseConv2d"),
-          "linear", Set.of("Dense"),
-          "bn", Set.of("BatchNorm"),
-          "maxpool", Set.of("MaxPool2d"),
-          "avgpool", Set.of("AvgPool2d"),
-          "adaptiveavgpool", Set.of("GlobalAvgPool", "AdaptiveAvgPool2d"),
-          "flatten", Set.of("Flatten"),
-          "dropout", Set.of("Dropout"),
-          "concat", Set.of("Concat"),
-          "add", Set.of("Add"));
+          "conv", List.of("Conv2d", "DepthwiseConv2d"),
+          "linear", List.of("Dense"),
+          "bn", List.of("BatchNorm"),
+          "maxpool", List.of("MaxPool2d"),
+          "avgpool", List.of("AvgPool2d"),
+          "adaptiveavgpool", List.of("GlobalAvgPool", "AdaptiveAvgPool2d"),
+          "flatten", List.of("Flatten"),
+          "dropout", List.of("Dropout"),
+          "concat", List.of("Concat"),
+          "add", List.of("Add"));
 
   private static final Map<String, String> ACTIVATIONS = Map.of("relu", "Relu", "relu6", "Relu6");
   private static final List<Long> NO_PADDING = List.of(0L, 0L, 0L, 0L);
@@ -156,15 +155,15 @@ final class Alignment {
     }
   }
 
-  private static Set<String> kinds(OracleNode node) {
+  private static List<String> kinds(OracleNode node) {
     if (node.op().equals("act")) {
       String function = node.json().required("fn").asText();
-      return Set.of(ACTIVATIONS.getOrDefault(function, function));
+      return List.of(ACTIVATIONS.getOrDefault(function, function));
     }
     if (node.op().equals("conv") && withoutTrailingOnes(node.shape()).size() == 1) {
-      return Set.of("Conv2d", "Dense");
+      return List.of("Conv2d", "Dense");
     }
-    return KINDS.getOrDefault(node.op(), Set.of(node.op()));
+    return KINDS.getOrDefault(node.op(), List.of(node.op()));
   }
 
   /** What a node reads, in Fovea's names; the parts of a concatenation one by one. */

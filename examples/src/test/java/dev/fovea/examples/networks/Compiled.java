@@ -80,6 +80,11 @@ record Compiled(NetworkMetadata metadata) {
             metadata.findings()));
   }
 
+  /** The layers of one method, those of its blocks and repetitions too. */
+  Compiled of(String method) {
+    return with(layers().stream().filter(layer -> layer.name().startsWith(method + ".")).toList());
+  }
+
   /** Trainable parameters, summed over the layers. */
   long parameters() {
     return layers().stream().mapToLong(LayerMetadata::parameters).sum();
@@ -98,6 +103,11 @@ record Compiled(NetworkMetadata metadata) {
   /** The outputs of all layers. */
   long elements() {
     return elementsOf(layers());
+  }
+
+  /** The outputs of the layers of a kind. */
+  long elements(String kind) {
+    return elementsOf(layers().stream().filter(layer -> layer.kind().equals(kind)).toList());
   }
 
   /** The outputs of convolutions and dense layers. */

@@ -8,6 +8,7 @@ import dev.fovea.annotations.ImageInput;
 import dev.fovea.annotations.MaxPool2d;
 import dev.fovea.annotations.MeanSquaredError;
 import dev.fovea.annotations.Network;
+import dev.fovea.annotations.SeparableConv2d;
 import dev.fovea.runtime.Model;
 import dev.fovea.runtime.ModelOptions;
 import dev.fovea.runtime.engine.Engine;
@@ -63,12 +64,9 @@ class LectureNumbersTest {
     @ImageInput(channels = 16, height = 8, width = 8)
     FeatureMap image();
 
-    @Conv2d(filters = 16, kernel = 3, padding = 1, groups = 16, bias = false)
-    FeatureMap depthwise(FeatureMap image);
-
-    @Conv2d(filters = 32, kernel = 1, bias = false)
+    @SeparableConv2d(filters = 32, kernel = 3, padding = 1, bias = false)
     @MeanSquaredError
-    FeatureMap pointwise(FeatureMap depthwise);
+    FeatureMap map(FeatureMap image);
   }
 
   static Stream<Engine> engines() {

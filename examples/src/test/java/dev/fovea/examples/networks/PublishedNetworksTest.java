@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublishedNetworksTest {
 
   private static final String FIELD = "rf_at_";
+  private static final double MEBIBYTE = 1024 * 1024;
 
   static List<Oracle> networks() {
     return Oracle.all();
@@ -114,6 +115,29 @@ class PublishedNetworksTest {
         published,
         "pytorch_test_flop_counter_fwd_plus_bwd_flops",
         it -> assertThat(3 * 2 * network.macs()).isEqualTo(it.asLong()));
+    whereGiven(
+        published,
+        "layer1_forward_flops_2xmac",
+        it -> assertThat(2 * network.of("conv2").macs()).isEqualTo(it.asLong()));
+    whereGiven(
+        published,
+        "_file_size_MiB",
+        it ->
+            assertThat(4 * (network.parameters() + network.buffers()) / MEBIBYTE)
+                .as("the weights of the file, the rest of which is names")
+                .isBetween(it.asDouble() - 0.15, it.asDouble()));
+    whereGiven(
+        published,
+        "pycls",
+        it -> {
+          assertThat(network.parameters()).isEqualTo(it.required("params").asLong());
+          assertThat(network.macs() + network.elements("Dense"))
+              .as("pycls counts the addition of a bias")
+              .isEqualTo(it.required("flops").asLong());
+          assertThat(network.weightedElements() + network.elements("MaxPool2d"))
+              .as("pycls counts the outputs of convolutions, dense layers and poolings")
+              .isEqualTo(it.required("acts").asLong());
+        });
     whereGiven(
         published,
         "input",

@@ -1,0 +1,36 @@
+package dev.fovea.examples.networks;
+
+import dev.fovea.runtime.ModelDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Noise for any network, always the same, with targets: the first element of each sample is 1,
+ * which makes it a class where the head wants one.
+ *
+ * @param inputs in the order of the network's inputs
+ * @param targets in the order of its heads
+ */
+record Samples(List<INDArray> inputs, List<INDArray> targets) {
+
+  private static final int SEED = 11;
+
+  static Samples of(ModelDefinition definition, int batch) {
+    Nd4j.getRandom().setSeed(SEED);
+    List<INDArray> inputs = new ArrayList<>();
+    for (ModelDefinition.Input input : definition.inputs()) {
+      inputs.add(Nd4j.randn(DataType.FLOAT, input.shape().batch(batch)));
+    }
+    List<INDArray> targets = new ArrayList<>();
+    for (ModelDefinition.Head head : definition.heads()) {
+      INDArray target = Nd4j.zeros(DataType.FLOAT, head.shape().batch(batch));
+      INDArray flat = target.reshape(batch, head.shape().elements());
+      flat.getColumn(0).assign(1);
+      targets.add(target);
+    }
+    return new Samples(List.copyOf(inputs), List.copyOf(targets));
+  }
+}
