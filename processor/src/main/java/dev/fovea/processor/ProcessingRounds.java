@@ -18,8 +18,9 @@ final class ProcessingRounds {
 
   private static final String RAISED = "fovea.error";
   private static final String SWITCHED_OFF = "fovea.off";
+  private static final String SWITCHED_ON = "fovea.on";
 
-  static final Set<String> OPTIONS = Set.of(RAISED, SWITCHED_OFF);
+  static final Set<String> OPTIONS = Set.of(RAISED, SWITCHED_OFF, SWITCHED_ON);
 
   private final DiagnosticPrinter printer;
   private final NetworkQueue queue;
@@ -43,6 +44,7 @@ final class ProcessingRounds {
         LintOptions.parse(
             environment.getOptions().getOrDefault(RAISED, ""),
             environment.getOptions().getOrDefault(SWITCHED_OFF, ""),
+            environment.getOptions().getOrDefault(SWITCHED_ON, ""),
             DiagnosticPrinter.NOWHERE,
             report);
     report.diagnostics().forEach(printer::print);

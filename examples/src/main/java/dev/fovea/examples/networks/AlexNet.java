@@ -22,6 +22,7 @@ import dev.fovea.annotations.Vector;
  * @see <a href="https://arxiv.org/abs/1404.5997">arXiv:1404.5997</a>
  */
 @Network
+@SuppressWarnings("fovea:dominant-dense") // as published
 @ParameterBudget(max = 61_100_840)
 public interface AlexNet {
 

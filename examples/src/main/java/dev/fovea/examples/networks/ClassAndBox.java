@@ -20,6 +20,7 @@ import dev.fovea.annotations.Vector;
  * object's box.
  */
 @Network
+@SuppressWarnings("fovea:dominant-dense") // as published
 public interface ClassAndBox {
 
   @ImageInput(channels = 3, height = 224, width = 224)

@@ -13,6 +13,7 @@ import dev.fovea.annotations.Network;
  * jump what the row says.
  */
 @Network
+@SuppressWarnings("fovea:no-nonlinearity") // windows are all that the table is about
 public interface ReceptiveFieldTable {
 
   @ImageInput(channels = 1, height = 32, width = 32)

@@ -22,6 +22,7 @@ import dev.fovea.annotations.Vector;
  * @see <a href="https://arxiv.org/abs/1409.1556">arXiv:1409.1556</a>
  */
 @Network
+@SuppressWarnings("fovea:dominant-dense") // as published
 @ParameterBudget(max = 138_357_544)
 public interface Vgg16 {
 

@@ -22,6 +22,7 @@ import dev.fovea.annotations.Vector;
  * @see <a href="https://arxiv.org/abs/1409.1556">arXiv:1409.1556</a>
  */
 @Network
+@SuppressWarnings("fovea:dominant-dense") // as published
 @ParameterBudget(max = 143_667_240)
 public interface Vgg19 {
 

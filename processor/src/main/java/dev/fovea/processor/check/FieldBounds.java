@@ -3,6 +3,8 @@ package dev.fovea.processor.check;
 import dev.fovea.processor.analyse.FieldArithmetic;
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.analyse.InferredNode;
+import dev.fovea.processor.analyse.InputShare;
+import dev.fovea.processor.analyse.InputShares;
 import dev.fovea.processor.analyse.Rational;
 import dev.fovea.processor.analyse.ReceptiveField;
 import dev.fovea.processor.diagnostic.Diagnostic;
@@ -15,6 +17,7 @@ import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -26,6 +29,8 @@ import java.util.function.Predicate;
 final class FieldBounds implements Rule {
 
   static final String NAME = "ReceptiveField";
+
+  private static final int MOST_TARGETS = 3;
 
   /** A value that is bounded, and what the user calls it. */
   private record Target(String name, InferredNode value) {
@@ -123,7 +128,8 @@ final class FieldBounds implements Rule {
             position,
             wrong,
             bound.toString(),
-            bound.attribute() + " = " + spelled(extreme.field()));
+            bound.attribute() + " = " + spelled(extreme.field()),
+            List.of());
       }
     }
 
@@ -136,21 +142,46 @@ final class FieldBounds implements Rule {
             annotation.positionOf("coversInput"),
             wrong,
             image.height() + "×" + image.width() + ", the whole image",
-            "coversInput = false");
+            "coversInput = false",
+            shares(wrong));
       }
     }
 
     private void report(
-        Message message, Position position, List<Target> wrong, String expected, String relaxed) {
+        Message message,
+        Position position,
+        List<Target> wrong,
+        String expected,
+        String relaxed,
+        List<String> more) {
       List<String> sizes = new ArrayList<>();
       wrong.forEach(target -> sizes.add(target.name() + " is " + target.field().sizeText()));
       Diagnostic diagnostic = message.at(position, String.join(" and of ", sizes), expected);
-      for (Target target : wrong.subList(0, Math.min(3, wrong.size()))) {
+      for (Target target : wrong.subList(0, Math.min(MOST_TARGETS, wrong.size()))) {
         String arithmetic = FieldArithmetic.size(network, target.value());
         diagnostic =
             diagnostic.because(wrong.size() == 1 ? arithmetic : target.name() + ": " + arithmetic);
       }
+      for (String line : more) {
+        diagnostic = diagnostic.because(line);
+      }
       found.add(diagnostic.fix(relaxed));
+    }
+
+    /** How much of the image the values see at their centre. */
+    private List<String> shares(List<Target> wrong) {
+      Map<Integer, InputShare> shares = InputShares.of(network);
+      return wrong.stream()
+          .limit(MOST_TARGETS)
+          .flatMap(
+              target ->
+                  Optional.ofNullable(shares.get(target.value().node().index())).stream()
+                      .map(
+                          share ->
+                              "the central position of %s sees %s of the image's pixels"
+                                  .formatted(
+                                      target.name(), InputShare.percent(share.centre()))))
+          .toList();
     }
 
     private boolean covers(Target target) {

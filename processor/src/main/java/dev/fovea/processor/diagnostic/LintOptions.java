@@ -8,22 +8,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which lint rules the user raised to errors or switched off.
+ * Which lint rules the user raised to errors or switched off or on.
  *
- * @param errors ids of {@code -Afovea.error}
+ * @param errors ids of {@code -Afovea.error}; opinions among them are switched on as well
  * @param off ids of {@code -Afovea.off}
+ * @param on ids of {@code -Afovea.on}: opinions, which say nothing otherwise
  */
-public record LintOptions(Set<String> errors, Set<String> off) {
+public record LintOptions(Set<String> errors, Set<String> off, Set<String> on) {
 
   /** Copies the sets. */
   public LintOptions {
     errors = Set.copyOf(errors);
     off = Set.copyOf(off);
+    on = Set.copyOf(on);
   }
 
   /** Everything as the table of messages has it. */
   public static LintOptions none() {
-    return new LintOptions(Set.of(), Set.of());
+    return new LintOptions(Set.of(), Set.of(), Set.of());
   }
 
   /**
@@ -32,9 +34,12 @@ public record LintOptions(Set<String> errors, Set<String> off) {
    *
    * @param position where to report, as options have no place in the source
    */
-  public static LintOptions parse(String errors, String off, Position position, Report report) {
+  public static LintOptions parse(
+      String errors, String off, String on, Position position, Report report) {
     return new LintOptions(
-        ids("error", errors, position, report), ids("off", off, position, report));
+        ids("error", errors, position, report),
+        ids("off", off, position, report),
+        ids("on", on, position, report));
   }
 
   /** The finding with the severity that the user wants; empty where it is switched off. */
@@ -43,7 +48,8 @@ public record LintOptions(Set<String> errors, Set<String> off) {
       return Optional.of(diagnostic);
     }
     String id = diagnostic.message().id();
-    if (off.contains(id)) {
+    boolean wanted = !diagnostic.message().isOpinion() || on.contains(id) || errors.contains(id);
+    if (off.contains(id) || !wanted) {
       return Optional.empty();
     }
     return Optional.of(errors.contains(id) ? diagnostic.as(Severity.ERROR) : diagnostic);

@@ -1,8 +1,10 @@
 package dev.fovea.processor.diagnostic;
 
 import dev.fovea.processor.spec.Position;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The table of everything Fovea can say: id, severity, headline. The headline is a {@link
@@ -224,6 +226,34 @@ public enum Message {
   /** Windows that see only padding. */
   PADDING_ONLY_WINDOWS(
       "padding-only-windows", Severity.WARNING, "border windows of @%s see nothing but padding"),
+  /** Two linear layers that come to one. */
+  NO_NONLINEARITY(
+      "no-nonlinearity", Severity.WARNING, "nothing non-linear is between this @%s and %s"),
+  /** Convolutions behind those that see the whole image. */
+  UNPRODUCTIVE_LAYERS("unproductive-layers", Severity.WARNING, "%s after the whole image is seen"),
+  /** A dense layer over flattened maps that is larger than all other layers together. */
+  DOMINANT_DENSE("dominant-dense", Severity.WARNING, "%s holds %s of the network's %s parameters"),
+  /** Many saturating activations behind each other. */
+  SATURATING_STACK(
+      "saturating-stack", Severity.WARNING, "this @%s is number %s on every way from the input"),
+  /** An activation that takes from the values what the loss needs. */
+  ACTIVATION_BEFORE_LOSS(
+      "activation-before-loss", Severity.WARNING, "@%s comes before @%s, which it does not fit"),
+  /** A choice among one. */
+  SINGLE_CLASS("single-class", Severity.WARNING, "%s has a single class, so it learns nothing"),
+  /** A layer that does what was just done. */
+  REDUNDANT_LAYER("redundant-layer", Severity.WARNING, "@%s comes directly after another one"),
+  /** Values that are computed, but cannot have an effect. */
+  DEAD_BRANCH("dead-branch", Severity.WARNING, "what this @%s reads has no effect on %s"),
+
+  // Lint that is off unless the user wants it
+
+  /** More poolings than most images can bear. */
+  MANY_POOLINGS(
+      "many-poolings", Severity.WARNING, "this @%s is pooling number %s behind the image"),
+  /** A stride without a window behind it. */
+  LATE_DOWNSAMPLING(
+      "late-downsampling", Severity.WARNING, "the stride of @%s in %s comes too late to be of use"),
 
   // Options
 
@@ -233,6 +263,8 @@ public enum Message {
   private final String id;
   private final Severity severity;
   private final String headline;
+
+  private static final Set<Message> OPINIONS = EnumSet.of(MANY_POOLINGS, LATE_DOWNSAMPLING);
 
   Message(String id, Severity severity, String headline) {
     this.id = id;
@@ -248,6 +280,11 @@ public enum Message {
   /** The severity unless the user changes it. */
   public Severity severity() {
     return severity;
+  }
+
+  /** Whether it is a lint rule that says nothing unless the user switches it on. */
+  public boolean isOpinion() {
+    return OPINIONS.contains(this);
   }
 
   /** A finding with this message's headline, filled in. */

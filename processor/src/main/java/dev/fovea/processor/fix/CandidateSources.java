@@ -35,6 +35,16 @@ final class CandidateSources {
     sources.put(Message.STRIDE_BEYOND_KERNEL, new WindowLintCandidates());
     sources.put(Message.PADDING_ONLY_WINDOWS, new WindowLintCandidates());
     sources.put(Message.DEAD_TAPS, new DeadTapCandidates());
+    sources.put(Message.NO_NONLINEARITY, PipelineCandidates.insertion("Relu"));
+    sources.put(Message.UNPRODUCTIVE_LAYERS, new UnproductiveCandidates());
+    sources.put(Message.DOMINANT_DENSE, new DominantDenseCandidates());
+    sources.put(Message.SATURATING_STACK, PipelineCandidates.replacement("Relu"));
+    sources.put(Message.ACTIVATION_BEFORE_LOSS, PipelineCandidates.removal());
+    sources.put(Message.SINGLE_CLASS, new SingleClassCandidates());
+    sources.put(Message.REDUNDANT_LAYER, PipelineCandidates.removal());
+    sources.put(Message.DEAD_BRANCH, PipelineCandidates.removal());
+    sources.put(Message.MANY_POOLINGS, PipelineCandidates.removal());
+    sources.put(Message.LATE_DOWNSAMPLING, new StrideCandidates());
     return Collections.unmodifiableMap(sources);
   }
 }

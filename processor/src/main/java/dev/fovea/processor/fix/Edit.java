@@ -4,7 +4,7 @@ import dev.fovea.processor.spec.AnnotationSpec;
 import dev.fovea.processor.spec.NetworkSpec;
 
 /** A change of a network's source. */
-sealed interface Edit permits AttributeEdit, LayerEdit {
+sealed interface Edit permits AttributeEdit, LayerEdit, LayerRemoval, LayerInsertion {
 
   /** The network with this change made. */
   NetworkSpec apply(NetworkSpec spec);

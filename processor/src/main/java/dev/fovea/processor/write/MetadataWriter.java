@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import dev.fovea.processor.analyse.AnalysedLayer;
 import dev.fovea.processor.analyse.AnalysedNetwork;
+import dev.fovea.processor.analyse.InputShare;
+import dev.fovea.processor.analyse.InputShares;
 import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.plan.NetworkPlan;
 import dev.fovea.processor.plan.PassPlan;
@@ -15,6 +17,7 @@ import dev.fovea.processor.plan.PlannedStep;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +32,7 @@ final class MetadataWriter {
   private final AnalysedNetwork network;
   private final NetworkPlan plan;
   private final List<Diagnostic> findings;
+  private final Map<Integer, InputShare> shares;
 
   /**
    * Of a network without errors.
@@ -39,6 +43,7 @@ final class MetadataWriter {
     this.network = network;
     this.plan = plan;
     this.findings = List.copyOf(findings);
+    this.shares = InputShares.of(network);
   }
 
   /** Writes to the stream, which stays open. */
@@ -95,6 +100,7 @@ final class MetadataWriter {
     if (head.field().isPresent()) {
       json.put("receptiveField", FieldMetadata.size(head.field().get()));
     }
+    writeShare(json, head);
     json.put("attributes", head.layer().attributes());
   }
 
@@ -122,9 +128,21 @@ final class MetadataWriter {
     json.put("buffers", node.layer().buffers());
     json.put("macs", node.layer().macs());
     new FieldMetadata(network).write(json, node);
+    writeShare(json, node);
     json.put("inference", role(plan.inference(), node));
     json.put("training", role(plan.training(), node));
     json.put("attributes", node.layer().attributes());
+  }
+
+  /** How much of the image the value sees, if there is one. */
+  private void writeShare(JsonObject json, AnalysedLayer node) throws IOException {
+    InputShare share = shares.get(node.index());
+    if (share != null) {
+      json.open("inputShare");
+      json.put("centre", share.centre().toDouble());
+      json.put("all", share.all().toDouble());
+      json.close();
+    }
   }
 
   /**

@@ -38,6 +38,73 @@ class LintQuietTest {
         .isEmpty();
   }
 
+  @Test
+  void factorisedLinearLayersAreMeant() {
+    assertThat(
+            ofLayers(
+                    """
+                    @Conv2d(filters = 32, kernel = 1) @Relu
+                    @Conv2d(filters = 8, kernel = 1) @Conv2d(filters = 32, kernel = 1) @Relu
+                    @Conv2d(filters = 32, kernel = 3, groups = 32) @Conv2d(filters = 64, kernel = 1) @Relu
+                    @Conv2d(filters = 64, kernel = {3, 1}) @Conv2d(filters = 64, kernel = {1, 3})
+                    """)
+                .texts())
+        .isEmpty();
+  }
+
+  @Test
+  void aShortcutKeepsLayersBehindItProductive() {
+    assertThat(
+            Analysis.of(
+                    """
+                    @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+                    @Conv2d(filters = 8, kernel = 3, padding = 1) @Relu FeatureMap stem(FeatureMap image);
+                    @Conv2d(filters = 8, kernel = 9, padding = 4) FeatureMap wide(FeatureMap stem);
+                    @Add @Relu @Conv2d(filters = 8, kernel = 3, padding = 1) @Relu
+                    FeatureMap joined(FeatureMap stem, FeatureMap wide);
+                    @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+                    Vector logits(FeatureMap joined);
+                    """)
+                .texts())
+        .isEmpty();
+  }
+
+  @Test
+  void sigmoidsBehindANormalisationDoNotSaturate() {
+    assertThat(ofLayers("@BatchNorm @Sigmoid ".repeat(6)).texts()).isEmpty();
+  }
+
+  @Test
+  void lenetsHyperbolicTangentsAreFine() {
+    assertThat(ofLayers("@Tanh ".repeat(6)).texts()).isEmpty();
+  }
+
+  @Test
+  void aDenseNetworkMayBeDense() {
+    assertThat(
+            Analysis.of(
+                    """
+                    @ImageInput(channels = 3, height = 200, width = 200) FeatureMap image();
+                    @Flatten @Dense(units = 100) @Relu Vector hidden(FeatureMap image);
+                    @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(Vector hidden);
+                    """)
+                .texts())
+        .isEmpty();
+  }
+
+  @Test
+  void lintIsQuietBehindAnError() {
+    assertThat(
+            Analysis.of(
+                    """
+                    @VectorInput(features = 4) Vector features();
+                    @Dense(units = 0) @Dense(units = 20) @Softmax Vector hidden(Vector features);
+                    @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(Vector hidden);
+                    """)
+                .diagnostics())
+        .hasSize(1);
+  }
+
   private static Analysis ofLayers(String layers) {
     return Analysis.of(
         """

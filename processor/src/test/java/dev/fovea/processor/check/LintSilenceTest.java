@@ -69,14 +69,16 @@ class LintSilenceTest {
 
   @Test
   void raisedWarningsFailANetwork() {
-    LintOptions options = new LintOptions(Set.of("softmax-before-cross-entropy"), Set.of());
+    LintOptions options =
+        new LintOptions(Set.of("softmax-before-cross-entropy"), Set.of(), Set.of());
 
     assertThat(Analysis.of(WARNS, options).errors()).hasSize(1);
   }
 
   @Test
   void rulesCanBeSwitchedOff() {
-    LintOptions options = new LintOptions(Set.of(), Set.of("softmax-before-cross-entropy"));
+    LintOptions options =
+        new LintOptions(Set.of(), Set.of("softmax-before-cross-entropy"), Set.of());
 
     assertThat(Analysis.of(WARNS, options).diagnostics()).isEmpty();
   }

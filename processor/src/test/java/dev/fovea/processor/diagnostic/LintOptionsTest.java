@@ -30,10 +30,24 @@ class LintOptionsTest {
   }
 
   @Test
+  void keepsOpinionsToItselfUnlessTheyAreAskedFor() {
+    Diagnostic opinion = Message.MANY_POOLINGS.at(NOWHERE, "MaxPool2d", 5);
+
+    assertThat(LintOptions.none().apply(opinion)).isEmpty();
+    assertThat(LintOptions.parse("", "", "many-poolings", NOWHERE, report).apply(opinion))
+        .contains(opinion);
+    assertThat(parse("many-poolings", "").apply(opinion))
+        .hasValueSatisfying(found -> assertThat(found.severity()).isEqualTo(Severity.ERROR));
+    assertThat(
+            LintOptions.parse("", "many-poolings", "many-poolings", NOWHERE, report).apply(opinion))
+        .isEmpty();
+  }
+
+  @Test
   void leavesErrorsAlone() {
     Diagnostic error = Message.NO_HEAD.at(NOWHERE, "Net");
 
-    assertThat(new LintOptions(Set.of(), Set.of("no-head")).apply(error)).contains(error);
+    assertThat(new LintOptions(Set.of(), Set.of("no-head"), Set.of()).apply(error)).contains(error);
   }
 
   @Test
@@ -51,6 +65,6 @@ class LintOptionsTest {
   }
 
   private LintOptions parse(String errors, String off) {
-    return LintOptions.parse(errors, off, NOWHERE, report);
+    return LintOptions.parse(errors, off, "", NOWHERE, report);
   }
 }

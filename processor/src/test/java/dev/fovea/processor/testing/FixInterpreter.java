@@ -47,6 +47,7 @@ final class FixInterpreter {
               "(\\w+ \\w+), with (@\\w+(?:\\(.*\\))?) or (@\\w+) before @(\\w+)",
               FixInterpreter::typedWith),
           new Form("(@\\w+(?:\\(.*\\))?) or (@\\w+) before @(\\w+)", FixInterpreter::before),
+          new Form("(@\\w+) before (\\w+)'s @(\\w+)", FixInterpreter::insert),
           new Form(
               "(@\\w+\\(.*\\)) in place of @(\\w+), and (\\w+ \\w+)", FixInterpreter::replaced),
           new Form("(@\\w+\\(.*\\)) in place of @(\\w+)", FixInterpreter::replacedAlone),
@@ -182,6 +183,12 @@ final class FixInterpreter {
     return List.of(
         source.withAnnotation(method, layer, one + " " + there),
         source.withAnnotation(method, layer, other + " " + there));
+  }
+
+  private static List<SourceText> insert(SourceText source, MatchResult said, Diagnostic on) {
+    String there = source.annotationText(said.group(2), said.group(3));
+    return List.of(
+        source.withAnnotation(said.group(2), said.group(3), said.group(1) + " " + there));
   }
 
   private static List<SourceText> replacedAlone(

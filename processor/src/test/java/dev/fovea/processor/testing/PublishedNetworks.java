@@ -24,6 +24,7 @@ public final class PublishedNetworks {
       }
     }
     return source
+        .append("@SuppressWarnings(\"fovea:dominant-dense\")\n")
         .append("@Flatten @Dense(units = 4096) @Relu @Dropout(0.5) Vector fc6();\n")
         .append("@Dense(units = 4096) @Relu @Dropout(0.5) Vector fc7();\n")
         .append("@Dense(units = 1000) @SoftmaxCrossEntropy Vector logits();\n")
@@ -42,6 +43,7 @@ public final class PublishedNetworks {
         @Conv2d(filters = 256, kernel = 3, padding = 1) @Relu FeatureMap conv4();
         @Conv2d(filters = 256, kernel = 3, padding = 1) @Relu @MaxPool2d(kernel = 3, stride = 2)
         FeatureMap conv5();
+        @SuppressWarnings("fovea:dominant-dense")
         @Flatten @Dropout(0.5) @Dense(units = 4096) @Relu Vector fc6();
         @Dropout(0.5) @Dense(units = 4096) @Relu Vector fc7();
         @Dense(units = 1000) @SoftmaxCrossEntropy Vector logits();

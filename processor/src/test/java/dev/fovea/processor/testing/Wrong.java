@@ -3,9 +3,11 @@ package dev.fovea.processor.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.diagnostic.LintOptions;
 import dev.fovea.processor.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A network with mistakes. */
 public final class Wrong {
@@ -17,13 +19,22 @@ public final class Wrong {
    * headline …}, and that every fix repairs what it is offered for without breaking anything else.
    */
   public static void network(String source, String... expected) {
-    Analysis analysis = Analysis.of(source);
+    network(LintOptions.none(), source, expected);
+  }
+
+  /** The same, with an opinion switched on. */
+  public static void networkWithOpinion(String id, String source, String... expected) {
+    network(new LintOptions(Set.of(), Set.of(), Set.of(id)), source, expected);
+  }
+
+  private static void network(LintOptions options, String source, String... expected) {
+    Analysis analysis = Analysis.of(source, options);
     assertThat(analysis.texts()).containsExactly(expected);
     for (Diagnostic finding : analysis.diagnostics()) {
       assertThat(finding.fixes()).as("fixes of %s", finding.headline()).isNotEmpty();
       for (String fix : finding.fixes()) {
         for (String repaired : FixInterpreter.follow(source, finding, fix)) {
-          assertRepaired(analysis, finding, fix, repaired);
+          assertRepaired(analysis, finding, fix, Analysis.of(repaired, options), repaired);
         }
       }
     }
@@ -57,10 +68,10 @@ public final class Wrong {
   }
 
   private static void assertRepaired(
-      Analysis before, Diagnostic finding, String fix, String repaired) {
+      Analysis before, Diagnostic finding, String fix, Analysis changed, String repaired) {
     List<String> tolerated = new ArrayList<>(errors(before.diagnostics()));
     tolerated.remove(finding.headline());
-    List<Diagnostic> after = Analysis.of(repaired).diagnostics();
+    List<Diagnostic> after = changed.diagnostics();
     assertThat(errors(after))
         .as("errors after \"%s\", in%n%s", fix, repaired)
         .isSubsetOf(tolerated);

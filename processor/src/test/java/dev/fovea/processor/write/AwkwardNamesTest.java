@@ -38,7 +38,7 @@ class AwkwardNamesTest {
     GeneratedNetwork network =
         GeneratedNetwork.of(
             """
-            @Network interface Clash {
+            @Network @SuppressWarnings("fovea:no-nonlinearity") interface Clash {
               @VectorInput(features = 4) Vector context();
               @VectorInput(features = 4) Vector inference();
               @Dense(units = 4) @Relu Vector training(Vector context);

@@ -1,0 +1,48 @@
+package dev.fovea.processor.fix;
+
+import dev.fovea.processor.spec.AnnotationSpec;
+import dev.fovea.processor.spec.MethodSpec;
+import dev.fovea.processor.spec.NetworkSpec;
+import dev.fovea.processor.spec.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A layer without attributes before another one.
+ *
+ * @param owner name of the method that the other stands on
+ * @param annotation the other's annotation
+ * @param inserted the new annotation's name
+ */
+record LayerInsertion(String owner, AnnotationSpec annotation, String inserted) implements Edit {
+
+  /** Nowhere in the source; each is a place of its own. */
+  private static final class NewPlace implements Position {}
+
+  @Override
+  public NetworkSpec apply(NetworkSpec spec) {
+    return Pipelines.changed(spec, this::with);
+  }
+
+  @Override
+  public String text() {
+    return "@" + inserted;
+  }
+
+  @Override
+  public String place() {
+    return "before " + owner + "'s @" + annotation.name();
+  }
+
+  private MethodSpec with(MethodSpec method) {
+    List<AnnotationSpec> annotations = new ArrayList<>();
+    for (AnnotationSpec other : method.annotations()) {
+      if (other.position() == annotation.position()) {
+        annotations.add(new AnnotationSpec(inserted, Map.of(), new NewPlace()));
+      }
+      annotations.add(other);
+    }
+    return method.withAnnotations(annotations);
+  }
+}
