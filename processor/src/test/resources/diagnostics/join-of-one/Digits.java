@@ -13,7 +13,7 @@ interface Digits {
   FeatureMap stem(FeatureMap image);
 
   @Add
-  @Relu
+  @Tanh
   FeatureMap block(FeatureMap stem);
 
   @GlobalAvgPool

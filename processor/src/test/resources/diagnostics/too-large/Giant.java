@@ -7,10 +7,10 @@ interface Giant {
   @VectorInput(features = 2_100_000_000)
   Vector genome();
 
-  @Dense(units = 2_000_000_000)
+  @Dense(units = 2_000_000_000) @Relu
   Vector first(Vector genome);
 
-  @Dense(units = 1_900_000_000)
+  @Dense(units = 1_900_000_000) @Relu
   Vector second(Vector first);
 
   @Dense(units = 1_000)

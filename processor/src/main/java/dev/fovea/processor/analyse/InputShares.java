@@ -134,8 +134,7 @@ public final class InputShares {
     // squeeze-and-excitation is, leaves them as they are.
     Optional<InputShare> spatial =
         one.spatial().flatMap(left -> other.spatial().map(right -> larger(left, right)));
-    return new Seen(
-        one.rows().union(other.rows()), one.columns().union(other.columns()), spatial);
+    return new Seen(one.rows().union(other.rows()), one.columns().union(other.columns()), spatial);
   }
 
   private static InputShare larger(InputShare one, InputShare other) {

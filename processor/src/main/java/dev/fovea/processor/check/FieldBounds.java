@@ -179,8 +179,7 @@ final class FieldBounds implements Rule {
                       .map(
                           share ->
                               "the central position of %s sees %s of the image's pixels"
-                                  .formatted(
-                                      target.name(), InputShare.percent(share.centre()))))
+                                  .formatted(target.name(), InputShare.percent(share.centre()))))
           .toList();
     }
 

@@ -35,7 +35,7 @@ final class CandidateSources {
     sources.put(Message.STRIDE_BEYOND_KERNEL, new WindowLintCandidates());
     sources.put(Message.PADDING_ONLY_WINDOWS, new WindowLintCandidates());
     sources.put(Message.DEAD_TAPS, new DeadTapCandidates());
-    sources.put(Message.NO_NONLINEARITY, PipelineCandidates.insertion("Relu"));
+    sources.put(Message.NO_NONLINEARITY, new NonlinearityCandidates());
     sources.put(Message.UNPRODUCTIVE_LAYERS, new UnproductiveCandidates());
     sources.put(Message.DOMINANT_DENSE, new DominantDenseCandidates());
     sources.put(Message.SATURATING_STACK, PipelineCandidates.replacement("Relu"));

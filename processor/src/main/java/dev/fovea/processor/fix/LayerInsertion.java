@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A layer without attributes before another one.
+ * A layer without attributes beside another one.
  *
  * @param owner name of the method that the other stands on
  * @param annotation the other's annotation
  * @param inserted the new annotation's name
+ * @param behind whether the new one comes after the other
  */
-record LayerInsertion(String owner, AnnotationSpec annotation, String inserted) implements Edit {
+record LayerInsertion(String owner, AnnotationSpec annotation, String inserted, boolean behind)
+    implements Edit {
 
   /** Nowhere in the source; each is a place of its own. */
   private static final class NewPlace implements Position {}
@@ -32,16 +34,16 @@ record LayerInsertion(String owner, AnnotationSpec annotation, String inserted) 
 
   @Override
   public String place() {
-    return "before " + owner + "'s @" + annotation.name();
+    return (behind ? "behind " : "before ") + owner + "'s @" + annotation.name();
   }
 
   private MethodSpec with(MethodSpec method) {
-    List<AnnotationSpec> annotations = new ArrayList<>();
-    for (AnnotationSpec other : method.annotations()) {
-      if (other.position() == annotation.position()) {
-        annotations.add(new AnnotationSpec(inserted, Map.of(), new NewPlace()));
+    List<AnnotationSpec> annotations = new ArrayList<>(method.annotations());
+    for (int index = 0; index < method.annotations().size(); index++) {
+      if (method.annotations().get(index).position() == annotation.position()) {
+        annotations.add(
+            behind ? index + 1 : index, new AnnotationSpec(inserted, Map.of(), new NewPlace()));
       }
-      annotations.add(other);
     }
     return method.withAnnotations(annotations);
   }

@@ -7,6 +7,7 @@ import dev.fovea.processor.layer.Spatial;
 import dev.fovea.processor.testing.Analysis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,7 @@ class InputSharesTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void agreesWithFollowingEveryPixelBack(long seed) {
     Random random = new Random(seed);
-    long size = 30 + random.nextInt(12);
+    int size = 30 + random.nextInt(12);
     List<String> windows = new ArrayList<>();
     for (int layer = 0; layer < 3; layer++) {
       windows.add(
@@ -104,8 +105,8 @@ class InputSharesTest {
     AnalysedLayer last = network.layers().get(network.layers().size() - 2);
     long rows = last.layer().output().height();
     long columns = last.layer().output().width();
-    boolean[][] centre = new boolean[(int) size][(int) size];
-    boolean[][] all = new boolean[(int) size][(int) size];
+    boolean[][] centre = new boolean[size][size];
+    boolean[][] all = new boolean[size][size];
     follow(network, last, rows / 2, columns / 2, centre);
     for (long row = 0; row < rows; row++) {
       for (long column = 0; column < columns; column++) {
@@ -113,8 +114,8 @@ class InputSharesTest {
       }
     }
 
-    assertThat(share.centre()).isEqualTo(new Rational(count(centre), size * size));
-    assertThat(share.all()).isEqualTo(new Rational(count(all), size * size));
+    assertThat(share.centre()).isEqualTo(new Rational(count(centre), (long) size * size));
+    assertThat(share.all()).isEqualTo(new Rational(count(all), (long) size * size));
   }
 
   @Test
@@ -165,7 +166,7 @@ class InputSharesTest {
 
   private static InputShare ofConvolutions(long size, List<String> windows) {
     AnalysedNetwork network = network(size, windows);
-    return InputShares.of(network).get(network.layers().size() - 1);
+    return shareOf(network, network.layers().size() - 1);
   }
 
   private static AnalysedNetwork network(long size, List<String> windows) {
@@ -185,6 +186,10 @@ class InputSharesTest {
   }
 
   private static InputShare shareOf(Analysis analysis, String layer) {
-    return InputShares.of(analysis.network()).get(analysis.layer(layer).index());
+    return shareOf(analysis.network(), analysis.layer(layer).index());
+  }
+
+  private static InputShare shareOf(AnalysedNetwork network, int layer) {
+    return Optional.ofNullable(InputShares.of(network).get(layer)).orElseThrow();
   }
 }

@@ -167,7 +167,7 @@ class LintTest {
         """
         4: @Conv2d: [fovea:no-nonlinearity] nothing non-linear is between this @Conv2d and first.conv2d
           two linear layers compute no more than one (Goodfellow, Bengio and Courville 2016, §6.1)
-          fix: @Relu before last's @Conv2d""");
+          fix: @Relu behind first's @BatchNorm""");
   }
 
   @Test
@@ -181,7 +181,7 @@ class LintTest {
         """
         3: @Dense: [fovea:no-nonlinearity] nothing non-linear is between this @Dense and hidden.dense
           two linear layers compute no more than one (Goodfellow, Bengio and Courville 2016, §6.1)
-          fix: @Relu before logits's @Dense""");
+          fix: @Relu behind hidden's @Dense""");
   }
 
   @Test

@@ -76,6 +76,7 @@ class ReceptiveFieldErrorsTest {
         """
         1: true: [fovea:receptive-field-too-small] the receptive field of logits is 7×7; expected at least 12×12, the whole image
           1 + 2·1 (stem.conv2d) + 2·2 (block.conv2d) = 7
+          the central position of logits sees 34 % of the image's pixels
           fix: dilation = 3, padding = 3 on block's @Conv2d gives 15×15
           fix: dilation = 4, padding = 3 on stem's @Conv2d gives 13×13
           fix: coversInput = false""");

@@ -47,7 +47,7 @@ final class FixInterpreter {
               "(\\w+ \\w+), with (@\\w+(?:\\(.*\\))?) or (@\\w+) before @(\\w+)",
               FixInterpreter::typedWith),
           new Form("(@\\w+(?:\\(.*\\))?) or (@\\w+) before @(\\w+)", FixInterpreter::before),
-          new Form("(@\\w+) before (\\w+)'s @(\\w+)", FixInterpreter::insert),
+          new Form("(@\w+) (before|behind) (\w+)'s @(\w+)", FixInterpreter::insert),
           new Form(
               "(@\\w+\\(.*\\)) in place of @(\\w+), and (\\w+ \\w+)", FixInterpreter::replaced),
           new Form("(@\\w+\\(.*\\)) in place of @(\\w+)", FixInterpreter::replacedAlone),
@@ -186,9 +186,10 @@ final class FixInterpreter {
   }
 
   private static List<SourceText> insert(SourceText source, MatchResult said, Diagnostic on) {
-    String there = source.annotationText(said.group(2), said.group(3));
-    return List.of(
-        source.withAnnotation(said.group(2), said.group(3), said.group(1) + " " + there));
+    String there = source.annotationText(said.group(3), said.group(4));
+    String both =
+        said.group(2).equals("before") ? said.group(1) + " " + there : there + " " + said.group(1);
+    return List.of(source.withAnnotation(said.group(3), said.group(4), both));
   }
 
   private static List<SourceText> replacedAlone(

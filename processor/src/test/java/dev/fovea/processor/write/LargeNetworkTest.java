@@ -15,7 +15,9 @@ class LargeNetworkTest {
 
   @Test
   void aThousandLayersCompileAndRun() {
-    StringBuilder source = new StringBuilder("@Network @SuppressWarnings(\"fovea:saturating-stack\") interface Deep {\n");
+    StringBuilder source =
+        new StringBuilder(
+            "@Network @SuppressWarnings(\"fovea:saturating-stack\") interface Deep {\n");
     source.append("@VectorInput(features = 4) Vector point();\n");
     for (int i = 0; i < 500; i++) {
       source.append("@Dense(units = 4) @Tanh Vector layer").append(i).append("();\n");
