@@ -14,6 +14,7 @@ import dev.fovea.annotations.Vector;
 
 /** Seven 3×3 convolutions in three stages, as VGG has them, for images of 32×32. */
 @Network
+@SuppressWarnings("fovea:unproductive-layers") // what is measured is the work, not the result
 public interface Vgg {
 
   @ImageInput(channels = 3, height = 32, width = 32)
