@@ -47,7 +47,7 @@ final class FixInterpreter {
               "(\\w+ \\w+), with (@\\w+(?:\\(.*\\))?) or (@\\w+) before @(\\w+)",
               FixInterpreter::typedWith),
           new Form("(@\\w+(?:\\(.*\\))?) or (@\\w+) before @(\\w+)", FixInterpreter::before),
-          new Form("(@\w+) (before|behind) (\w+)'s @(\w+)", FixInterpreter::insert),
+          new Form("(@\\w+) (before|behind) (\\w+)'s @(\\w+)", FixInterpreter::insert),
           new Form(
               "(@\\w+\\(.*\\)) in place of @(\\w+), and (\\w+ \\w+)", FixInterpreter::replaced),
           new Form("(@\\w+\\(.*\\)) in place of @(\\w+)", FixInterpreter::replacedAlone),
