@@ -8,8 +8,10 @@ import dev.fovea.processor.diagnostic.LintOptions;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.fix.FixFinder;
 import dev.fovea.processor.layer.LayerCatalogue;
+import dev.fovea.processor.spec.BlockSpec;
 import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.NetworkSpec;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,16 +35,31 @@ public final class NetworkAnalyser {
   /**
    * Analyses a network and reports everything that is wrong with it.
    *
-   * @return the network; empty if and only if an error was reported, here or while reading a method
-   *     that is not readable
+   * @return the network; empty if and only if an error was reported: here, while reading a method
+   *     that is not readable, or about a block
    */
   public Optional<AnalysedNetwork> analyse(NetworkSpec spec, Report report) {
     Examination examination = examiner.examine(spec);
     new FixFinder(examiner::examine).withFixes(examination).forEach(report::add);
-    boolean readable = spec.methods().stream().allMatch(MethodSpec::readable);
+    boolean readable =
+        spec.methods().stream().allMatch(MethodSpec::readable)
+            && spec.blocks().values().stream().allMatch(NetworkAnalyser::isReadable);
     return readable && examination.errors().isEmpty()
         ? Optional.of(examination.network().complete())
         : Optional.empty();
+  }
+
+  /**
+   * Reports everything that is wrong with a block itself, whatever uses it.
+   *
+   * @param all the block and those in its body, by their types' qualified names
+   */
+  public void check(BlockSpec block, Map<String, BlockSpec> all, Report report) {
+    examiner.examine(block, all).forEach(report::add);
+  }
+
+  private static boolean isReadable(BlockSpec block) {
+    return block.readable() && block.methods().stream().allMatch(MethodSpec::readable);
   }
 
   /** What can be worked out about a network, whatever is wrong with it; reports nothing. */

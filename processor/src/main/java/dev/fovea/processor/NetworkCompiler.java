@@ -6,6 +6,7 @@ import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.layer.Counts;
 import dev.fovea.processor.plan.NetworkPlan;
+import dev.fovea.processor.read.BlockLibrary;
 import dev.fovea.processor.read.DiagnosticPrinter;
 import dev.fovea.processor.read.NetworkReader;
 import dev.fovea.processor.read.NetworkReading;
@@ -21,7 +22,7 @@ import javax.lang.model.element.TypeElement;
 /** The steps from a network's type to its class, in their order. */
 final class NetworkCompiler {
 
-  private final NetworkReader reader;
+  private final ProcessingEnvironment environment;
   private final NetworkAnalyser analyser;
   private final NetworkWriter writer;
   private final TakenNames takenNames;
@@ -32,7 +33,7 @@ final class NetworkCompiler {
       NetworkAnalyser analyser,
       TakenNames takenNames,
       DiagnosticPrinter printer) {
-    this.reader = new NetworkReader(environment);
+    this.environment = environment;
     this.analyser = analyser;
     this.writer = new NetworkWriter(environment.getFiler(), environment.getElementUtils());
     this.takenNames = takenNames;
@@ -43,11 +44,12 @@ final class NetworkCompiler {
    * Compiles a network to its class, or prints what is wrong with it and compiles it to a skeleton,
    * so that code that uses the class has no errors of its own.
    *
+   * @param blocks those of this round
    * @param last whether no later round can tell the compiler more than it knows now
    * @return false if the network has to wait for a later round
    */
-  boolean compile(TypeElement type, boolean last) {
-    NetworkReading reading = reader.read(type);
+  boolean compile(TypeElement type, BlockLibrary blocks, boolean last) {
+    NetworkReading reading = new NetworkReader(environment, blocks).read(type);
     if (!reading.resolved() && !last) {
       return false;
     }

@@ -3,15 +3,18 @@ package dev.fovea.processor;
 import dev.fovea.processor.diagnostic.LintOptions;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.layer.LayerCatalogue;
+import dev.fovea.processor.read.BlockLibrary;
 import dev.fovea.processor.read.DiagnosticPrinter;
 import dev.fovea.processor.read.LocalNetworks;
-import dev.fovea.processor.read.NetworkQueue;
 import dev.fovea.processor.read.StrayAnnotations;
 import dev.fovea.processor.read.TakenNames;
+import dev.fovea.processor.read.TypeQueue;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /** The rounds of one compilation: which networks are compiled in which. */
 final class ProcessingRounds {
@@ -23,16 +26,23 @@ final class ProcessingRounds {
   static final Set<String> OPTIONS = Set.of(RAISED, SWITCHED_OFF, SWITCHED_ON);
 
   private final DiagnosticPrinter printer;
-  private final NetworkQueue queue;
+  private final ProcessingEnvironment environment;
+  private final TypeQueue networks;
+  private final TypeQueue blocks;
   private final StrayAnnotations strays;
   private final TakenNames takenNames = new TakenNames();
+  private final BlockCompiler blockCompiler;
   private final NetworkCompiler compiler;
 
   private ProcessingRounds(
       ProcessingEnvironment environment, NetworkAnalyser analyser, DiagnosticPrinter printer) {
     this.printer = printer;
-    this.queue = new NetworkQueue(environment.getElementUtils());
-    this.strays = new StrayAnnotations(environment.getElementUtils());
+    this.environment = environment;
+    Elements elements = environment.getElementUtils();
+    this.networks = new TypeQueue(elements, "Network");
+    this.blocks = new TypeQueue(elements, "Block");
+    this.strays = new StrayAnnotations(elements);
+    this.blockCompiler = new BlockCompiler(analyser, printer);
     this.compiler = new NetworkCompiler(environment, analyser, takenNames, printer);
   }
 
@@ -52,23 +62,26 @@ final class ProcessingRounds {
     return new ProcessingRounds(environment, new NetworkAnalyser(catalogue, options), printer);
   }
 
-  /** Compiles the networks of a round, and prints what is out of place. */
+  /** Compiles the blocks and networks of a round, and prints what is out of place. */
   void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     takenNames.addSources(round);
     strays.find(annotations, round).forEach(printer::print);
-    for (TypeElement network : queue.next(round)) {
-      compile(network, round.processingOver());
-    }
+    BlockLibrary library = new BlockLibrary(environment);
+    boolean last = round.processingOver();
+    compile(blocks, round, block -> blockCompiler.compile(block, library, last));
+    compile(networks, round, network -> compiler.compile(network, library, last));
   }
 
-  /** A defect of Fovea must not take the compiler down, nor keep it from the other networks. */
-  private void compile(TypeElement network, boolean last) {
-    try {
-      if (!compiler.compile(network, last)) {
-        queue.defer(network);
+  /** A defect of Fovea must not take the compiler down, nor keep it from the other types. */
+  private void compile(TypeQueue queue, RoundEnvironment round, Predicate<TypeElement> step) {
+    for (TypeElement type : queue.next(round)) {
+      try {
+        if (!step.test(type)) {
+          queue.defer(type);
+        }
+      } catch (RuntimeException | StackOverflowError defect) {
+        printer.printDefect(type, defect);
       }
-    } catch (RuntimeException | StackOverflowError defect) {
-      printer.printDefect(network, defect);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.fovea.processor.analyse;
 
 import dev.fovea.processor.graph.Graph;
 import dev.fovea.processor.graph.Node;
+import dev.fovea.processor.graph.Value;
 import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.NetworkSpec;
 import java.util.List;
@@ -30,9 +31,18 @@ public record InferredNetwork(Graph graph, List<InferredNode> nodes) {
     return graph.valueOf(method).stream().mapToObj(nodes::get).findFirst();
   }
 
-  /** The layers on a method. */
+  /** The node that makes a value. */
+  public Optional<InferredNode> valueOf(Value value) {
+    return value.node().stream().mapToObj(nodes::get).findFirst();
+  }
+
+  /** The layers on a method, those of blocks that it uses included. */
   public List<InferredNode> on(MethodSpec method) {
-    return nodes.stream().filter(node -> node.node().method() == method).toList();
+    return graph.values().stream()
+        .filter(value -> value.method() == method)
+        .findFirst()
+        .map(value -> nodes.subList(value.first(), value.end()))
+        .orElse(List.of());
   }
 
   /** Whether every method can be read and every layer is known. */

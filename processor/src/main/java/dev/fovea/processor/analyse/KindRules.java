@@ -1,10 +1,12 @@
 package dev.fovea.processor.analyse;
 
+import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.graph.Node;
 import dev.fovea.processor.graph.Source;
 import dev.fovea.processor.graph.Source.KindClaim;
+import dev.fovea.processor.graph.Value;
 import dev.fovea.processor.layer.Layer;
 import dev.fovea.processor.layer.LayerRequest;
 import dev.fovea.processor.spec.AnnotationSpec;
@@ -111,27 +113,42 @@ final class KindRules {
         : replaced + ", and " + result.typeName() + " " + method.name();
   }
 
-  /** Reports methods whose return type is not the kind of their value. */
-  void checkDeclared(InferredNetwork network) {
-    List<MethodSpec> methods = network.spec().methods();
-    for (int index = 0; index < methods.size(); index++) {
-      MethodSpec method = methods.get(index);
-      network
-          .valueOf(index)
-          .flatMap(InferredNode::layer)
-          .map(Layer::output)
-          .filter(shape -> shape.kind() != method.kind())
-          .ifPresent(
-              shape ->
-                  report.add(
-                      Message.KIND_MISMATCH
-                          .at(
-                              method.position(),
-                              method.name(),
-                              method.kind().typeName(),
-                              shape.kind().described(),
-                              shape)
-                          .fix(shape.kind().typeName() + " " + method.name())));
-    }
+  /** That a value enters a block that takes it for another kind. */
+  Diagnostic misused(Source.Entry entry, Shape shape) {
+    String block = entry.block().name();
+    return Message.WRONG_KIND
+        .at(
+            entry.block().position(),
+            block,
+            entry.kind().typeName(),
+            entry.value(),
+            shape.kind().typeName(),
+            shape)
+        .because("it is what the block calls " + entry.input())
+        .fix(
+            shape.kind() == Kind.FEATURE_MAP
+                ? "@Flatten or @GlobalAvgPool before @" + block
+                : "a " + entry.kind().typeName() + " in place of " + entry.value());
+  }
+
+  /** Reports a method whose return type is not the kind of its value. */
+  void checkDeclared(InferredNetwork network, Value value) {
+    MethodSpec method = value.method();
+    network
+        .valueOf(value)
+        .flatMap(InferredNode::layer)
+        .map(Layer::output)
+        .filter(shape -> shape.kind() != method.kind())
+        .ifPresent(
+            shape ->
+                report.add(
+                    Message.KIND_MISMATCH
+                        .at(
+                            method.position(),
+                            method.name(),
+                            method.kind().typeName(),
+                            shape.kind().described(),
+                            shape)
+                        .fix(shape.kind().typeName() + " " + method.name())));
   }
 }

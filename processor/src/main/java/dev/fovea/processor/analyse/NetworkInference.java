@@ -6,6 +6,7 @@ import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.graph.Graph;
 import dev.fovea.processor.graph.Node;
 import dev.fovea.processor.graph.Source;
+import dev.fovea.processor.graph.Value;
 import dev.fovea.processor.layer.Attributes;
 import dev.fovea.processor.layer.ConfiguredLayer;
 import dev.fovea.processor.layer.CountOverflowException;
@@ -14,10 +15,15 @@ import dev.fovea.processor.layer.Layer;
 import dev.fovea.processor.layer.LayerRequest;
 import dev.fovea.processor.layer.ParameterSlot;
 import dev.fovea.processor.layer.Role;
+import dev.fovea.processor.spec.MethodSpec;
+import dev.fovea.processor.spec.Position;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Works out shapes, costs and receptive fields from the inputs to the heads. What is wrong is
@@ -27,27 +33,39 @@ public final class NetworkInference {
 
   private final Graph graph;
   private final Report report;
-  private final KindRules kinds;
+  private final Report found = new Report();
+  private final KindRules kinds = new KindRules(found);
+  private final Set<Position> misused = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<InferredNode> done = new ArrayList<>();
 
   private NetworkInference(Graph graph, Report report) {
     this.graph = graph;
     this.report = report;
-    this.kinds = new KindRules(report);
   }
 
   /** Everything that can be worked out. */
   public static InferredNetwork run(Graph graph, Report report) {
     NetworkInference inference = new NetworkInference(graph, report);
-    graph.nodes().forEach(node -> inference.done.add(inference.infer(node)));
+    for (Node node : graph.nodes()) {
+      inference.done.add(inference.infer(node));
+      inference.reportFor(node.method());
+    }
     InferredNetwork network = new InferredNetwork(graph, inference.done);
-    inference.kinds.checkDeclared(network);
+    for (Value value : graph.values()) {
+      inference.kinds.checkDeclared(network, value);
+      inference.reportFor(value.method());
+    }
     return network;
+  }
+
+  /** Passes on what was found, with the uses of blocks that the method stands in. */
+  private void reportFor(MethodSpec method) {
+    found.drain().forEach(finding -> report.add(finding.within(method.uses())));
   }
 
   private InferredNode infer(Node node) {
     Optional<ConfiguredLayer> configured =
-        node.definition().configure(new Attributes(node.annotation(), report));
+        node.definition().configure(new Attributes(node.annotation(), found));
     Optional<List<LayerRequest.Input>> inputs = inputs(node);
     Optional<Layer> layer =
         configured.isPresent() && inputs.isPresent()
@@ -67,6 +85,7 @@ public final class NetworkInference {
               .findFirst()
               .flatMap(InferredNode::layer)
               .map(Layer::output);
+      sound &= enters(source, shape);
       sound &= kinds.fits(node, source, shape.map(Shape::kind)) && shape.isPresent();
       shape.ifPresent(
           known -> inputs.add(new LayerRequest.Input(source.name(), known, source.position())));
@@ -74,11 +93,26 @@ public final class NetworkInference {
     return sound && kinds.accepts(node, inputs) ? Optional.of(inputs) : Optional.empty();
   }
 
+  /** Whether a value is what the block takes it for that it enters; said once for each use. */
+  private boolean enters(Source source, Optional<Shape> shape) {
+    if (source.entry().isEmpty() || shape.isEmpty()) {
+      return true;
+    }
+    Source.Entry entry = source.entry().get();
+    if (entry.kind() == shape.get().kind()) {
+      return true;
+    }
+    if (misused.add(entry.block().position())) {
+      report.add(kinds.misused(entry, shape.get()).within(entry.uses()));
+    }
+    return false;
+  }
+
   private Optional<Layer> layer(
       Node node, ConfiguredLayer configured, List<LayerRequest.Input> inputs) {
-    Report found = new Report();
+    Report ofLayer = new Report();
     LayerRequest request =
-        new LayerRequest(node.annotation(), inputs, graph.followers(node.index()), found);
+        new LayerRequest(node.annotation(), inputs, graph.followers(node.index()), ofLayer);
     Optional<Layer> layer;
     try {
       layer = configured.infer(request).filter(known -> countable(node, known));
@@ -86,7 +120,7 @@ public final class NetworkInference {
       tooLarge(node, overflow.arithmetic(), Long.MAX_VALUE);
       layer = Optional.empty();
     }
-    found.diagnostics().forEach(diagnostic -> report.add(explained(node, inputs, diagnostic)));
+    ofLayer.diagnostics().forEach(diagnostic -> found.add(explained(node, inputs, diagnostic)));
     return layer;
   }
 
@@ -138,7 +172,7 @@ public final class NetworkInference {
       read.add(fields.get());
     }
     if (!Fields.aligned(read)) {
-      report.add(Misalignment.describe(node, read));
+      found.add(Misalignment.describe(node, read));
       return Optional.empty();
     }
     try {
@@ -149,10 +183,10 @@ public final class NetworkInference {
     }
   }
 
-  private void tooLarge(Node node, String found, long limit) {
-    report.add(
+  private void tooLarge(Node node, String counted, long limit) {
+    found.add(
         Message.TOO_LARGE
-            .at(node.annotation().position(), node.name(), found, Counts.grouped(limit))
+            .at(node.annotation().position(), node.name(), counted, Counts.grouped(limit))
             .fix("smaller numbers on " + node.name() + " or on what it reads"));
   }
 }

@@ -27,7 +27,7 @@ final class Findings {
   void add(MethodSpec method, Diagnostic diagnostic) {
     boolean isLint = diagnostic.message().severity() == Severity.WARNING;
     if (!isLint || !method.suppressed().contains(diagnostic.message().id())) {
-      add(diagnostic);
+      add(diagnostic.within(method.uses()));
     }
   }
 
@@ -46,6 +46,8 @@ final class Findings {
 
   /** The annotation of that name among others. */
   static Optional<AnnotationSpec> find(List<AnnotationSpec> annotations, String name) {
-    return annotations.stream().filter(annotation -> annotation.name().equals(name)).findFirst();
+    return annotations.stream()
+        .filter(annotation -> annotation.isFoveas() && annotation.name().equals(name))
+        .findFirst();
   }
 }

@@ -32,7 +32,7 @@ final class RemovedBias implements Rule {
                         + "§3.2)")
                 .fix(
                     "@SuppressWarnings(\"fovea:bias-before-batch-norm\") on "
-                        + node.node().method().name()));
+                        + node.node().method().place()));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.fovea.processor.check;
 
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.analyse.InferredNode;
+import dev.fovea.processor.graph.Value;
 import dev.fovea.processor.spec.AnnotationSpec;
 import dev.fovea.processor.spec.MethodSpec;
 import java.util.ArrayList;
@@ -17,16 +18,16 @@ import java.util.Optional;
  */
 record Statement(AnnotationSpec annotation, MethodSpec method, Optional<InferredNode> value) {
 
-  /** The constraints of that name on methods. */
+  /** The constraints of that name on methods; in blocks once for each use. */
   static List<Statement> onMethods(InferredNetwork network, String name) {
     List<Statement> statements = new ArrayList<>();
-    List<MethodSpec> methods = network.spec().methods();
-    for (int index = 0; index < methods.size(); index++) {
-      MethodSpec method = methods.get(index);
-      Optional<InferredNode> value = network.valueOf(index);
+    for (Value value : network.graph().values()) {
+      MethodSpec method = value.method();
       if (method.readable()) {
         Findings.find(method.annotations(), name)
-            .ifPresent(annotation -> statements.add(new Statement(annotation, method, value)));
+            .ifPresent(
+                annotation ->
+                    statements.add(new Statement(annotation, method, network.valueOf(value))));
       }
     }
     return statements;

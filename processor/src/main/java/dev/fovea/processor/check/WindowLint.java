@@ -39,7 +39,7 @@ abstract class WindowLint implements Rule {
 
   /** What is left where the windows are meant. */
   static String suppression(InferredNode node, Message message) {
-    return "@SuppressWarnings(\"fovea:" + message.id() + "\") on " + node.node().method().name();
+    return "@SuppressWarnings(\"fovea:" + message.id() + "\") on " + node.node().method().place();
   }
 
   /** {@code 1 row}, {@code 2 rows}. */

@@ -1,5 +1,6 @@
 package dev.fovea.processor.diagnostic;
 
+import dev.fovea.processor.spec.BlockUse;
 import dev.fovea.processor.spec.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.List;
  * @param headline what was found and what was expected, one line, without the id
  * @param details the arithmetic, a line each, without indentation
  * @param fixes changes that would compile, a line each, without {@code fix:}
+ * @param uses where it is about a block's body: the uses of blocks in which it was found, outermost
+ *     first
  */
 public record Diagnostic(
     Message message,
@@ -20,17 +23,20 @@ public record Diagnostic(
     Position position,
     String headline,
     List<String> details,
-    List<String> fixes) {
+    List<String> fixes,
+    List<BlockUse> uses) {
 
   /** Copies the lists. */
   public Diagnostic {
     details = List.copyOf(details);
     fixes = List.copyOf(fixes);
+    uses = List.copyOf(uses);
   }
 
   /** The same with one more line that explains. */
   public Diagnostic because(String detail) {
-    return new Diagnostic(message, severity, position, headline, append(details, detail), fixes);
+    return new Diagnostic(
+        message, severity, position, headline, append(details, detail), fixes, uses);
   }
 
   /** The same with one more suggestion. */
@@ -40,12 +46,22 @@ public record Diagnostic(
 
   /** The same with these suggestions in place of its own. */
   public Diagnostic withFixes(List<String> suggestions) {
-    return new Diagnostic(message, severity, position, headline, details, suggestions);
+    return new Diagnostic(message, severity, position, headline, details, suggestions, uses);
   }
 
   /** The same with another severity. */
   public Diagnostic as(Severity other) {
-    return new Diagnostic(message, other, position, headline, details, fixes);
+    return new Diagnostic(message, other, position, headline, details, fixes, uses);
+  }
+
+  /** The same, found in uses of blocks. */
+  public Diagnostic within(List<BlockUse> blockUses) {
+    return new Diagnostic(message, severity, position, headline, details, fixes, blockUses);
+  }
+
+  /** The same at another place. */
+  public Diagnostic at(Position place) {
+    return new Diagnostic(message, severity, place, headline, details, fixes, uses);
   }
 
   /**

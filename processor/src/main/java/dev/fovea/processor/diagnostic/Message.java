@@ -121,6 +121,51 @@ public enum Message {
       "bind-outside-block",
       Severity.ERROR,
       "bind of @%s on %s names attributes of a block, but %s is none"),
+  /** An annotation type marked as a block does not say what it computes. */
+  NO_BODY(
+      "no-body", Severity.ERROR, "the block %s has no interface Body that says what it computes"),
+  /** A block's attribute is of a type that no layer's attribute has. */
+  BLOCK_ATTRIBUTE_TYPE(
+      "block-attribute-type",
+      Severity.ERROR,
+      "%s of the block %s is of type %s; expected int, int[], boolean or double"),
+  /** An input or a loss in a block's body. */
+  NOT_IN_BLOCK("not-in-block", Severity.ERROR, "@%s cannot stand in a block, because %s"),
+  /** A block of which nobody can tell what its result is. */
+  SEVERAL_RESULTS(
+      "several-results",
+      Severity.ERROR,
+      "the block %s has several results: nothing in its body reads %s"),
+  /** A block contains itself. */
+  RECURSIVE_BLOCK("recursive-block", Severity.ERROR, "the block %s contains itself: %s"),
+  /** A method gives a block more or fewer values than it reads. */
+  BLOCK_INPUTS("block-inputs", Severity.ERROR, "@%s reads %s, but %s gives it %s"),
+  /** Two blocks of a pipeline whose layers would have the same names. */
+  BLOCKS_SHARE_NAME(
+      "blocks-share-name",
+      Severity.ERROR,
+      "@%s and @%s both have a value %s, so that layers of %s would have the same name"),
+  /** A pipeline that cannot be repeated. */
+  CANNOT_REPEAT("cannot-repeat", Severity.ERROR, "@Repeat cannot repeat %s, because @%s %s"),
+  /** A binding that is no list of {@code attribute = expression}. */
+  BIND_SYNTAX(
+      "bind-syntax", Severity.ERROR, "bind of @%s cannot be read: expected %s, but found %s"),
+  /** A binding of an attribute that the layer does not have. */
+  BIND_UNKNOWN_ATTRIBUTE(
+      "bind-unknown-attribute",
+      Severity.ERROR,
+      "bind gives %s a value, but @%s has no such attribute"),
+  /** An expression that names an attribute that the block does not have. */
+  BIND_UNKNOWN_NAME(
+      "bind-unknown-name",
+      Severity.ERROR,
+      "bind of @%s reads %s, but the block %s has no such attribute"),
+  /** An expression of the wrong type. */
+  BIND_TYPE("bind-type", Severity.ERROR, "bind of @%s gives %s, %s, the value of %s, %s"),
+  /** An attribute that is given more than once. */
+  BIND_TWICE("bind-twice", Severity.ERROR, "%s of @%s is given twice: %s"),
+  /** An expression without a value. */
+  BIND_VALUE("bind-value", Severity.ERROR, "bind of @%s gives %s no value: %s"),
 
   // Kinds and shapes
 
@@ -294,6 +339,7 @@ public enum Message {
         severity,
         position,
         String.format(Locale.ROOT, headline, arguments),
+        List.of(),
         List.of(),
         List.of());
   }

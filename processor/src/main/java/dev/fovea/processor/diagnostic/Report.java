@@ -18,6 +18,13 @@ public final class Report {
     return List.copyOf(diagnostics);
   }
 
+  /** Takes all findings out, in the order in which they were made. */
+  public List<Diagnostic> drain() {
+    List<Diagnostic> drained = diagnostics();
+    diagnostics.clear();
+    return drained;
+  }
+
   /** Whether any of them fails the compilation. */
   public boolean hasErrors() {
     return diagnostics.stream().anyMatch(found -> found.severity() == Severity.ERROR);

@@ -88,7 +88,7 @@ final class BudgetCandidates implements CandidateSource {
         .map(
             node ->
                 new LayerEdit(
-                    node.node().method().name(), node.node().annotation(), "GlobalAvgPool"))
+                    node.node().method().place(), node.node().annotation(), "GlobalAvgPool"))
         .map(edit -> Ladder.of(candidate(edit, budget)))
         .toList();
   }

@@ -5,7 +5,6 @@ import dev.fovea.processor.analyse.InferredNode;
 import dev.fovea.processor.spec.AnnotationSpec;
 import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.Position;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds nodes by places in the source. */
@@ -35,13 +34,10 @@ final class Nodes {
    * network.
    */
   static Optional<InferredNode> valueUnder(InferredNetwork network, AnnotationSpec constraint) {
-    List<MethodSpec> methods = network.spec().methods();
-    for (int index = 0; index < methods.size(); index++) {
-      if (stands(constraint, methods.get(index))) {
-        return network.valueOf(index);
-      }
-    }
-    return Optional.empty();
+    return network.graph().values().stream()
+        .filter(value -> stands(constraint, value.method()))
+        .findFirst()
+        .flatMap(network::valueOf);
   }
 
   /** Whether the place is the method's name, a parameter, or in one of its annotations. */

@@ -32,7 +32,26 @@ record Site(
         return site;
       }
     }
-    return spec.methods().stream().flatMap(method -> in(method, position).stream()).findFirst();
+    return spec.methods().stream()
+        .flatMap(method -> in(method, position).stream())
+        .findFirst()
+        .or(() -> inBlocks(spec, position));
+  }
+
+  /** The site in a body that the user can change. */
+  private static Optional<Site> inBlocks(NetworkSpec spec, Position position) {
+    return spec.blocks().values().stream()
+        .filter(block -> !block.isLibrary())
+        .flatMap(
+            block ->
+                block.methods().stream()
+                    .flatMap(method -> in(method, position).stream())
+                    .map(site -> site.ownedBy(block.name() + "." + site.owner())))
+        .findFirst();
+  }
+
+  private Site ownedBy(String other) {
+    return new Site(other, annotation, attribute, item);
   }
 
   /** The site at a position on a method; empty where none of its annotations is. */

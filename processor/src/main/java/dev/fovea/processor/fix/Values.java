@@ -13,7 +13,7 @@ record Values(String owner, AnnotationSpec annotation) {
 
   /** Of a node's annotation. */
   static Values of(InferredNode node) {
-    return new Values(node.node().method().name(), node.node().annotation());
+    return new Values(node.node().method().place(), node.node().annotation());
   }
 
   /** Whether the annotation has the attribute. */

@@ -1,10 +1,6 @@
 package dev.fovea.processor.graph;
 
 import dev.fovea.processor.spec.Kind;
-import dev.fovea.processor.spec.MethodSpec;
-import dev.fovea.processor.spec.NetworkSpec;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * An input that a network could have, for suggestions.
@@ -25,8 +21,8 @@ record ExampleInput(String name, String declaration) {
   }
 
   /** An input of that kind. */
-  static ExampleInput of(NetworkSpec spec, Kind kind) {
-    String name = unusedName(spec, usualName(kind));
+  static ExampleInput of(Scope scope, Kind kind) {
+    String name = scope.unusedName(usualName(kind));
     return new ExampleInput(name, annotation(kind) + " " + kind.typeName() + " " + name + "()");
   }
 
@@ -37,17 +33,5 @@ record ExampleInput(String name, String declaration) {
       case SEQUENCE -> "steps";
       case TOKENS -> "tokens";
     };
-  }
-
-  /** The name, with a number if the network has that name already. */
-  static String unusedName(NetworkSpec spec, String name) {
-    Set<String> taken = new HashSet<>();
-    spec.methods().stream().map(MethodSpec::name).forEach(taken::add);
-    int number = 2;
-    String unused = name;
-    while (taken.contains(unused)) {
-      unused = name + number++;
-    }
-    return unused;
   }
 }

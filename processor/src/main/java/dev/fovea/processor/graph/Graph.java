@@ -16,7 +16,8 @@ public final class Graph {
 
   private final NetworkSpec spec;
   private final List<Node> nodes;
-  private final List<OptionalInt> values;
+  private final List<OptionalInt> made;
+  private final List<Value> values;
   private final List<List<Node>> readers;
 
   /**
@@ -24,12 +25,14 @@ public final class Graph {
    *
    * @param spec the network's source
    * @param nodes in topological order; among equals in source order
-   * @param values for each method of the network, the index of the node that makes its value, where
+   * @param made for each method of the network, the index of the node that makes its value, where
    *     there is one
+   * @param values every method as it is laid out, those in blocks once for each use
    */
-  Graph(NetworkSpec spec, List<Node> nodes, List<OptionalInt> values) {
+  Graph(NetworkSpec spec, List<Node> nodes, List<OptionalInt> made, List<Value> values) {
     this.spec = spec;
     this.nodes = List.copyOf(nodes);
+    this.made = List.copyOf(made);
     this.values = List.copyOf(values);
     this.readers = readers(nodes);
   }
@@ -46,7 +49,12 @@ public final class Graph {
 
   /** The node that makes the value of the method of that index. */
   public OptionalInt valueOf(int method) {
-    return values.get(method);
+    return made.get(method);
+  }
+
+  /** Every method as it is laid out, those in blocks once for each use, before what reads them. */
+  public List<Value> values() {
+    return values;
   }
 
   /** The nodes that read a node's value, in topological order. */

@@ -3,7 +3,6 @@ package dev.fovea.processor.graph;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.spec.MethodSpec;
-import dev.fovea.processor.spec.NetworkSpec;
 import dev.fovea.processor.spec.ParameterSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,12 +17,12 @@ import java.util.stream.Collectors;
 /** Sorts methods so that each comes after what it reads. */
 final class MethodOrder {
 
-  private final NetworkSpec spec;
+  private final Scope scope;
   private final List<List<Read>> reads;
 
-  /** Of the methods of a network; {@link #breakCycles} changes the reads. */
-  MethodOrder(NetworkSpec spec, List<List<Read>> reads) {
-    this.spec = spec;
+  /** Of the methods of a scope; {@link #breakCycles} changes the reads. */
+  MethodOrder(Scope scope, List<List<Read>> reads) {
+    this.scope = scope;
     this.reads = reads;
   }
 
@@ -100,16 +99,14 @@ final class MethodOrder {
     if (above.isPresent()) {
       return "read " + above.get() + " in place of " + name(closing);
     }
-    MethodSpec method = spec.methods().get(reader);
+    MethodSpec method = scope.methods().get(reader);
     List<String> others =
         method.reads().stream()
             .map(ParameterSpec::name)
             .filter(name -> !name.equals(name(closing)))
             .toList();
     if (others.isEmpty()) {
-      ExampleInput input = ExampleInput.of(spec, spec.methods().get(closing).kind());
-      return "read %s in place of %s, from a first method %s"
-          .formatted(input.name(), name(closing), input.declaration());
+      return scope.elsewhere(above, name(closing), scope.methods().get(closing).kind());
     }
     if (others.size() > 1) {
       return "remove " + name(closing) + " from " + method.name();
@@ -126,9 +123,9 @@ final class MethodOrder {
    */
   private Optional<String> valueAbove(int reader, int like) {
     List<String> known =
-        spec.methods().get(reader).reads().stream().map(ParameterSpec::name).toList();
+        scope.methods().get(reader).reads().stream().map(ParameterSpec::name).toList();
     for (int above = reader - 1; above >= 0; above--) {
-      if (spec.methods().get(above).kind() == spec.methods().get(like).kind()
+      if (scope.methods().get(above).kind() == scope.methods().get(like).kind()
           && !known.contains(name(above))) {
         return Optional.of(name(above));
       }
@@ -173,6 +170,6 @@ final class MethodOrder {
   }
 
   private String name(int method) {
-    return spec.methods().get(method).name();
+    return scope.methods().get(method).name();
   }
 }

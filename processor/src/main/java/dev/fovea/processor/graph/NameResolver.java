@@ -7,39 +7,39 @@ import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.graph.Source.KindClaim;
 import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.MethodSpec;
-import dev.fovea.processor.spec.NetworkSpec;
 import dev.fovea.processor.spec.ParameterSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Finds the methods that parameters name. */
 final class NameResolver {
 
-  private final NetworkSpec spec;
+  private final Scope scope;
   private final Report report;
   private final Map<String, Integer> methods = new LinkedHashMap<>();
+  private final List<BlockInput> inputs = new ArrayList<>();
 
   /** Reports names that are declared twice; the first declaration holds. */
-  NameResolver(NetworkSpec spec, Report report) {
-    this.spec = spec;
+  NameResolver(Scope scope, Report report) {
+    this.scope = scope;
     this.report = report;
-    for (int index = 0; index < spec.methods().size(); index++) {
-      MethodSpec method = spec.methods().get(index);
+    for (int index = 0; index < scope.methods().size(); index++) {
+      MethodSpec method = scope.methods().get(index);
       if (methods.putIfAbsent(method.name(), index) != null && method.readable()) {
         report.add(
             Message.DUPLICATE_NAME
                 .at(method.position(), method.name())
-                .fix("another name, as " + ExampleInput.unusedName(spec, method.name())));
+                .fix("another name, as " + scope.unusedName(method.name())));
       }
     }
   }
 
   /** What the method of that index reads. */
   List<Read> reads(int index, boolean isInput) {
-    MethodSpec method = spec.methods().get(index);
+    MethodSpec method = scope.methods().get(index);
     if (isInput) {
       requireNoParameters(method);
       return List.of();
@@ -48,6 +48,11 @@ final class NameResolver {
       return List.of(readAbove(index));
     }
     return method.reads().stream().map(parameter -> resolve(method, parameter)).toList();
+  }
+
+  /** The inputs of a block that were read so far, in the order of their first reads. */
+  List<BlockInput> inputs() {
+    return List.copyOf(inputs);
   }
 
   private void requireNoParameters(MethodSpec method) {
@@ -62,19 +67,18 @@ final class NameResolver {
   }
 
   private Read readAbove(int index) {
-    MethodSpec method = spec.methods().get(index);
+    MethodSpec method = scope.methods().get(index);
     if (index == 0) {
-      report.add(
-          Message.NOTHING_ABOVE
-              .at(method.position(), method.name())
-              .fix("a first method " + ExampleInput.of(spec, Kind.FEATURE_MAP).declaration()));
+      String fix =
+          scope.isBlock()
+              ? "%1$s %2$s(%1$s %3$s)"
+                  .formatted(method.kind().typeName(), method.name(), scope.unusedName("in"))
+              : "a first method " + ExampleInput.of(scope, Kind.FEATURE_MAP).declaration();
+      report.add(Message.NOTHING_ABOVE.at(method.position(), method.name()).fix(fix));
       return Read.broken("", method.position());
     }
-    return new Read(
-        OptionalInt.of(index - 1),
-        spec.methods().get(index - 1).name(),
-        method.position(),
-        Optional.empty());
+    return Read.ofMethod(
+        index - 1, scope.methods().get(index - 1).name(), method.position(), Optional.empty());
   }
 
   private Read resolve(MethodSpec reader, ParameterSpec parameter) {
@@ -84,13 +88,16 @@ final class NameResolver {
       return unresolved;
     }
     Integer target = methods.get(parameter.name());
+    if (target == null && scope.isBlock()) {
+      return input(reader, parameter);
+    }
     if (target == null) {
       report.add(unknown(reader, parameter));
       return unresolved;
     }
-    MethodSpec named = spec.methods().get(target);
-    return new Read(
-        OptionalInt.of(target),
+    MethodSpec named = scope.methods().get(target);
+    return Read.ofMethod(
+        target,
         parameter.name(),
         parameter.position(),
         Optional.of(new KindClaim(parameter.kind(), named.kind()))
@@ -98,17 +105,34 @@ final class NameResolver {
   }
 
   private Diagnostic selfRead(MethodSpec reader, ParameterSpec parameter) {
-    Diagnostic diagnostic = Message.SELF_READ.at(parameter.position(), reader.name());
-    String other =
-        valueAbove(reader, parameter)
-            .map(value -> "read " + value + " in place of " + parameter.name())
-            .orElseGet(
-                () -> {
-                  ExampleInput input = ExampleInput.of(spec, parameter.kind());
-                  return "read %s in place of %s, from a first method %s"
-                      .formatted(input.name(), parameter.name(), input.declaration());
-                });
-    return diagnostic.fix(other);
+    return Message.SELF_READ
+        .at(parameter.position(), reader.name())
+        .fix(scope.elsewhere(valueAbove(reader, parameter), parameter.name(), parameter.kind()));
+  }
+
+  private Read input(MethodSpec reader, ParameterSpec parameter) {
+    int index = 0;
+    while (index < inputs.size() && !inputs.get(index).name().equals(parameter.name())) {
+      index++;
+    }
+    if (index == inputs.size()) {
+      inputs.add(new BlockInput(parameter.name(), parameter.kind(), parameter.position()));
+    }
+    Kind kind = inputs.get(index).kind();
+    if (kind != parameter.kind()) {
+      report.add(
+          Message.PARAMETER_KIND
+              .at(
+                  parameter.position(),
+                  reader.name(),
+                  parameter.name(),
+                  parameter.kind().typeName(),
+                  parameter.name(),
+                  kind.typeName() + " elsewhere")
+              .fix(kind.typeName() + " " + parameter.name()));
+      return Read.broken(parameter.name(), parameter.position());
+    }
+    return Read.ofInput(index, parameter.name(), parameter.position());
   }
 
   private Diagnostic unknown(MethodSpec reader, ParameterSpec parameter) {
@@ -135,7 +159,7 @@ final class NameResolver {
                             .orElseGet(
                                 () ->
                                     "a first method "
-                                        + ExampleInput.of(spec, parameter.kind()).declaration())));
+                                        + ExampleInput.of(scope, parameter.kind()).declaration())));
   }
 
   /** Whether the reader names the value already; a method cannot have two parameters of a name. */
@@ -146,7 +170,7 @@ final class NameResolver {
   /** The nearest value above the reader whose kind is the parameter's. */
   private Optional<String> valueAbove(MethodSpec reader, ParameterSpec parameter) {
     Optional<String> nearest = Optional.empty();
-    for (MethodSpec method : spec.methods()) {
+    for (MethodSpec method : scope.methods()) {
       if (method == reader) {
         break;
       }

@@ -1,21 +1,28 @@
 package dev.fovea.processor.graph;
 
+import dev.fovea.processor.diagnostic.Diagnostic;
+import dev.fovea.processor.diagnostic.DidYouMean;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
-import dev.fovea.processor.graph.Pipeline.Stage;
 import dev.fovea.processor.layer.Arity;
 import dev.fovea.processor.layer.Role;
+import dev.fovea.processor.spec.AnnotationSpec;
 import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.ParameterSpec;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which annotations may stand together on a method, in which order, over how many values. */
 final class PipelineRules {
 
+  private final Scope scope;
   private final Report report;
 
-  PipelineRules(Report report) {
+  PipelineRules(Scope scope, Report report) {
+    this.scope = scope;
     this.report = report;
   }
 
@@ -25,10 +32,12 @@ final class PipelineRules {
       noLayers(pipeline.method());
       return false;
     }
-    boolean inputs = inputs(pipeline);
-    boolean heads = heads(pipeline);
+    boolean inputs = scope.isBlock() ? belongs(pipeline) : inputs(pipeline);
+    boolean heads = scope.isBlock() || heads(pipeline);
     boolean joins = joins(pipeline);
-    return inputs && heads && joins;
+    boolean blocks = blocks(pipeline);
+    boolean repeats = repeats(pipeline);
+    return inputs && heads && joins && blocks && repeats;
   }
 
   /** Whether the method reads as many values as its first layer wants; reported where not. */
@@ -36,7 +45,11 @@ final class PipelineRules {
     Stage first = pipeline.layers().get(0);
     MethodSpec method = pipeline.method();
     String names = reads.stream().map(Read::name).collect(Collectors.joining(", "));
-    if (first.definition().arity() == Arity.SEVERAL && reads.size() < 2) {
+    if (first instanceof Stage.Block block && !block.reads(reads.size())) {
+      report.add(blockInputs(block, method, names, reads.size()));
+      return false;
+    }
+    if (first.arity().equals(Optional.of(Arity.SEVERAL)) && reads.size() < 2) {
       report.add(
           Message.JOIN_OF_ONE
               .at(
@@ -47,7 +60,7 @@ final class PipelineRules {
               .fix(withoutJoin(pipeline, names)));
       return false;
     }
-    if (first.definition().arity() == Arity.ONE && reads.size() > 1) {
+    if (first.arity().equals(Optional.of(Arity.ONE)) && reads.size() > 1) {
       report.add(
           Message.SEVERAL_VALUES
               .at(
@@ -70,16 +83,133 @@ final class PipelineRules {
         : "remove " + name + " and read " + read + " in its place";
   }
 
+  private static Diagnostic blockInputs(
+      Stage.Block block, MethodSpec method, String given, int count) {
+    List<BlockInput> inputs = block.body().wiring().inputs();
+    String name = block.annotation().name();
+    String wanted = inputs.stream().map(BlockInput::name).collect(Collectors.joining(", "));
+    Diagnostic wrong =
+        Message.BLOCK_INPUTS.at(
+            block.annotation().position(),
+            name,
+            counted(inputs.size()) + " (" + wanted + ")",
+            method.name(),
+            count == 0 ? "none" : counted(count) + " (" + given + ")");
+    List<String> values = block.body().spec().methods().stream().map(MethodSpec::name).toList();
+    for (BlockInput input : inputs) {
+      Optional<String> near = DidYouMean.nearest(input.name(), values);
+      if (near.isPresent()) {
+        return wrong
+            .because(
+                "%s is an input because no method of the block is called so: did you mean %s?"
+                    .formatted(input.name(), near.get()))
+            .fix(near.get() + " in place of " + input.name() + " in the body of @" + name);
+      }
+    }
+    String parameters =
+        inputs.stream()
+            .map(input -> input.kind().typeName() + " " + input.name())
+            .collect(Collectors.joining(", "));
+    return wrong.fix(
+        "a parameter of %s for each, as %s %s(%s)"
+            .formatted(method.name(), method.kind().typeName(), method.name(), parameters));
+  }
+
+  private static String counted(int values) {
+    return values == 1 ? "1 value" : values + " values";
+  }
+
+  private boolean blocks(Pipeline pipeline) {
+    Map<String, String> owners = new HashMap<>();
+    for (Stage stage : pipeline.layers()) {
+      if (stage instanceof Stage.Block block) {
+        String name = block.annotation().name();
+        for (MethodSpec method : block.body().spec().methods()) {
+          String other = owners.putIfAbsent(method.name(), name);
+          if (other != null) {
+            report.add(
+                Message.BLOCKS_SHARE_NAME
+                    .at(
+                        block.annotation().position(),
+                        other,
+                        name,
+                        method.name(),
+                        pipeline.method().name())
+                    .fix("a method of its own for @" + name));
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean repeats(Pipeline pipeline) {
+    if (pipeline.repeat().isEmpty()) {
+      return true;
+    }
+    AnnotationSpec repeat = pipeline.repeat().get().annotation();
+    for (Stage stage : pipeline.layers()) {
+      Optional<String> reason =
+          switch (stage.role()) {
+            case INPUT -> Optional.of("is an input");
+            case HEAD -> Optional.of("is a loss");
+            case LAYER ->
+                stage.arity().equals(Optional.of(Arity.SEVERAL))
+                    ? Optional.of("reads several values, and a repetition reads the one before")
+                    : Optional.empty();
+          };
+      if (reason.isPresent()) {
+        report.add(
+            Message.CANNOT_REPEAT
+                .at(
+                    repeat.position(),
+                    pipeline.method().name(),
+                    stage.annotation().name(),
+                    reason.get())
+                .fix("remove @Repeat from " + pipeline.method().name()));
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void noLayers(MethodSpec method) {
     String fix =
-        method.reads().isEmpty()
+        method.reads().isEmpty() && !scope.isBlock()
             ? ExampleInput.annotation(method.kind()) + " on " + method.name()
-            : "remove "
-                + method.name()
-                + " and read "
-                + method.reads().get(0).name()
-                + " in its place";
+            : method.reads().isEmpty()
+                ? "remove " + method.name()
+                : "remove "
+                    + method.name()
+                    + " and read "
+                    + method.reads().get(0).name()
+                    + " in its place";
     report.add(Message.NO_LAYERS.at(method.position(), method.name()).fix(fix));
+  }
+
+  /** Whether a block's body leaves inputs and losses to networks. */
+  private boolean belongs(Pipeline pipeline) {
+    List<Stage> strangers =
+        pipeline.layers().stream().filter(stage -> stage.role() != Role.LAYER).toList();
+    for (Stage stranger : strangers) {
+      String name = stranger.annotation().name();
+      boolean isInput = stranger.role() == Role.INPUT;
+      report.add(
+          Message.NOT_IN_BLOCK
+              .at(
+                  stranger.annotation().position(),
+                  name,
+                  isInput
+                      ? "what a block reads are parameters that name no method"
+                      : "a loss belongs to the network that uses the block")
+              .fix(
+                  isInput
+                      ? "remove %1$s and read it as a parameter %2$s %1$s"
+                          .formatted(pipeline.method().name(), pipeline.method().kind().typeName())
+                      : "move @" + name + " behind @" + scope.owner() + " where that is used"));
+    }
+    return strangers.isEmpty();
   }
 
   private boolean inputs(Pipeline pipeline) {
@@ -148,7 +278,7 @@ final class PipelineRules {
     List<Stage> late =
         pipeline.layers().stream()
             .skip(1)
-            .filter(stage -> stage.definition().arity() == Arity.SEVERAL)
+            .filter(stage -> stage.arity().equals(Optional.of(Arity.SEVERAL)))
             .toList();
     for (Stage join : late) {
       String name = join.annotation().name();

@@ -18,10 +18,10 @@ final class Reachability {
   private final List<Pipeline> pipelines;
   private final List<List<Integer>> readers;
 
-  Reachability(NetworkSpec spec, List<Pipeline> pipelines, List<List<Read>> reads) {
+  Reachability(NetworkSpec spec, Wiring wiring) {
     this.spec = spec;
-    this.pipelines = pipelines;
-    this.readers = readers(reads);
+    this.pipelines = wiring.pipelines();
+    this.readers = readers(wiring.reads());
   }
 
   /** Reports a network without a head. */

@@ -1,7 +1,10 @@
 package dev.fovea.processor.graph;
 
+import dev.fovea.processor.spec.AnnotationSpec;
+import dev.fovea.processor.spec.BlockUse;
 import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Position;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,8 +15,14 @@ import java.util.OptionalInt;
  * @param name what the user calls it
  * @param position where the reading method names it
  * @param claim what reader and writer say about its kind; empty within a pipeline
+ * @param entry where it comes into the block that the reader stands in, if it comes from outside
  */
-public record Source(OptionalInt node, String name, Position position, Optional<KindClaim> claim) {
+public record Source(
+    OptionalInt node,
+    String name,
+    Position position,
+    Optional<KindClaim> claim,
+    Optional<Entry> entry) {
 
   /**
    * What the source says about a value's kind.
@@ -22,4 +31,22 @@ public record Source(OptionalInt node, String name, Position position, Optional<
    * @param declaredAs the return type of its method
    */
   public record KindClaim(Kind readAs, Kind declaredAs) {}
+
+  /**
+   * That a value enters a block.
+   *
+   * @param block the block's annotation where it is used
+   * @param input what the block calls the value
+   * @param kind what the block takes it for
+   * @param value what the user of the block calls the value
+   * @param uses the blocks around that use
+   */
+  public record Entry(
+      AnnotationSpec block, String input, Kind kind, String value, List<BlockUse> uses) {
+
+    /** Copies the list. */
+    public Entry {
+      uses = List.copyOf(uses);
+    }
+  }
 }

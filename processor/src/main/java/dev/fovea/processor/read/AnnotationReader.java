@@ -12,14 +12,18 @@ import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Reads Fovea's annotations; others are passed over. */
+/** Reads Fovea's annotations, and users' blocks; others are passed over. */
 final class AnnotationReader {
+
+  /** What a block's body is called. */
+  static final String BODY = "Body";
 
   private static final String LANGUAGE = "dev.fovea.annotations";
 
@@ -43,7 +47,7 @@ final class AnnotationReader {
   /**
    * The annotations of one element.
    *
-   * @param specs Fovea's, in source order, those that could be read
+   * @param specs Fovea's and blocks, in source order, those that could be read
    * @param resolved false if the compiler does not know an annotation or one of its values (yet)
    */
   record Reading(List<AnnotationSpec> specs, boolean resolved) {}
@@ -55,7 +59,7 @@ final class AnnotationReader {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       if (mirror.getAnnotationType().getKind() == TypeKind.ERROR) {
         resolved = false;
-      } else if (isFoveas(mirror)) {
+      } else if (isFoveas(mirror) || isBlock(mirror.getAnnotationType().asElement())) {
         Optional<AnnotationSpec> spec = read(mirror, SourcePosition.of(element).at(mirror));
         spec.ifPresent(specs::add);
         resolved &= spec.isPresent();
@@ -72,6 +76,19 @@ final class AnnotationReader {
   /** Whether the annotation type belongs to the language. */
   boolean isFoveas(TypeElement annotationType) {
     return elements.getPackageOf(annotationType).getQualifiedName().contentEquals(LANGUAGE);
+  }
+
+  /** Whether a type is a user's block. */
+  boolean isBlock(Element type) {
+    return type.getKind() == ElementKind.ANNOTATION_TYPE
+        && mirrors(type).stream().anyMatch(mirror -> name(mirror).equals("Block"));
+  }
+
+  /** Whether a type is the body of a user's block. */
+  boolean isBody(TypeElement type) {
+    return type.getSimpleName().contentEquals(BODY)
+        && type.getEnclosingElement() instanceof TypeElement outer
+        && isBlock(outer);
   }
 
   /** Fovea's annotations on the element, unread. */
@@ -114,6 +131,9 @@ final class AnnotationReader {
       }
       boolean spelledOut = explicit.containsKey(declared);
       SourcePosition place = spelledOut ? position.at(value) : position;
+      if (!Literals.canRead(declared.getReturnType())) {
+        continue; // a block's, where it is reported
+      }
       Optional<Literal> literal = Literals.read(value, declared.getReturnType(), place);
       if (literal.isEmpty()) {
         return Optional.empty();

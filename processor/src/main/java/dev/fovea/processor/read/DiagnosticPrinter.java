@@ -40,7 +40,7 @@ public final class DiagnosticPrinter {
     }
   }
 
-  /** Prints that Fovea failed on a network, with what a report of the defect needs. */
+  /** Prints that Fovea failed on a network or block, with what a report of the defect needs. */
   public void printDefect(TypeElement network, Throwable defect) {
     StringWriter trace = new StringWriter();
     defect.printStackTrace(new PrintWriter(trace));

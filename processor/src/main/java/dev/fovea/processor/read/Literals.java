@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -17,6 +19,15 @@ import javax.lang.model.type.TypeMirror;
 final class Literals {
 
   private Literals() {}
+
+  /** Whether attributes of this type stand for literals: not those of classes or annotations. */
+  static boolean canRead(TypeMirror type) {
+    TypeMirror single = type instanceof ArrayType array ? array.getComponentType() : type;
+    return single.getKind() != TypeKind.DECLARED
+        || single.toString().equals("java.lang.String")
+        || (single instanceof DeclaredType declared
+            && declared.asElement().getKind() == ElementKind.ENUM);
+  }
 
   /**
    * The literal behind a value.

@@ -33,11 +33,13 @@ public final class NetworkReader {
 
   private final Elements elements;
   private final UnknownAnnotations unknown;
+  private final BlockLibrary blocks;
 
-  /** Reads with the compiler's utilities. */
-  public NetworkReader(ProcessingEnvironment environment) {
+  /** Reads with the compiler's utilities, for one round. */
+  public NetworkReader(ProcessingEnvironment environment, BlockLibrary blocks) {
     this.elements = environment.getElementUtils();
     this.unknown = UnknownAnnotations.of(environment);
+    this.blocks = blocks;
   }
 
   /** Reads a type annotated with {@code @Network}. */
@@ -55,6 +57,7 @@ public final class NetworkReader {
     if (analysable) {
       methods.addAll(inherited(type, annotations, report));
     }
+    BlockLibrary.Used used = blocks.usedBy(methods);
     NetworkSpec spec =
         new NetworkSpec(
             elements.getPackageOf(type).getQualifiedName().toString(),
@@ -62,8 +65,10 @@ public final class NetworkReader {
             methods,
             onType.specs(),
             Suppressions.onAndAround(type),
-            SourcePosition.of(type));
-    boolean resolved = onType.resolved() && methodReader.isResolved() && knowsSupertypes(type);
+            SourcePosition.of(type),
+            used.specs());
+    boolean resolved =
+        onType.resolved() && methodReader.isResolved() && used.resolved() && knowsSupertypes(type);
     return new NetworkReading(spec, report.diagnostics(), resolved, analysable);
   }
 

@@ -38,13 +38,24 @@ public final class StrayAnnotations {
       if (annotations.isFoveas(annotation)) {
         for (Element annotated : round.getElementsAnnotatedWith(annotation)) {
           TypeElement type = typeAt(annotated);
-          if (annotations.network(type).isEmpty()) {
+          if (!belongs(annotation, type)) {
             types.put(type.getQualifiedName().toString(), type);
           }
         }
       }
     }
     return types.values().stream().map(this::report).toList();
+  }
+
+  /** Whether an annotation of Fovea's may stand on a type or on its methods. */
+  private boolean belongs(TypeElement annotation, TypeElement type) {
+    return annotations.network(type).isPresent()
+        || annotations.isBody(type)
+        || (isBlockMark(annotation) && annotations.isBlock(type));
+  }
+
+  private static boolean isBlockMark(TypeElement annotation) {
+    return annotation.getSimpleName().contentEquals("Block");
   }
 
   private Diagnostic report(TypeElement type) {
@@ -54,7 +65,9 @@ public final class StrayAnnotations {
     elements.addAll(type.getEnclosedElements());
     for (Element element : elements) {
       for (AnnotationMirror mirror : annotations.mirrors(element)) {
-        places.add(SourcePosition.of(element).at(mirror));
+        if (!isBlockMark((TypeElement) mirror.getAnnotationType().asElement())) {
+          places.add(SourcePosition.of(element).at(mirror));
+        }
       }
     }
     SourcePosition first = places.get(0);

@@ -98,9 +98,22 @@ public record AnnotationSpec(
 
   /** The same annotation with one attribute spelled out differently, at the same position. */
   public AnnotationSpec with(String attributeName, Literal value) {
+    return with(attributeName, value, positionOf(attributeName));
+  }
+
+  /** The same annotation with one attribute spelled out differently, somewhere else. */
+  public AnnotationSpec with(String attributeName, Literal value, Position place) {
+    return with(new Attribute(attributeName, value, true, place));
+  }
+
+  /** The same annotation as if a text attribute had been left out. */
+  public AnnotationSpec without(String attributeName) {
+    return with(new Attribute(attributeName, new Literal.Text(""), false, position));
+  }
+
+  private AnnotationSpec with(Attribute attribute) {
     Map<String, Attribute> changed = new LinkedHashMap<>(attributes);
-    changed.put(
-        attributeName, new Attribute(attributeName, value, true, positionOf(attributeName)));
+    changed.put(attribute.name(), attribute);
     return new AnnotationSpec(type, name, changed, position);
   }
 }

@@ -1,6 +1,9 @@
 package dev.fovea.processor.spec;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +15,7 @@ import java.util.Set;
  * @param annotations Fovea's annotations on the type
  * @param suppressed ids that {@code @SuppressWarnings} on the type silences, without {@code fovea:}
  * @param position of the type's name
+ * @param blocks the blocks that it uses, directly or not, by their types' qualified names
  */
 public record NetworkSpec(
     String packageName,
@@ -19,30 +23,53 @@ public record NetworkSpec(
     List<MethodSpec> methods,
     List<AnnotationSpec> annotations,
     Set<String> suppressed,
-    Position position) {
+    Position position,
+    Map<String, BlockSpec> blocks) {
 
   /** Copies the collections. */
   public NetworkSpec {
     methods = List.copyOf(methods);
     annotations = List.copyOf(annotations);
     suppressed = Set.copyOf(suppressed);
+    blocks = Collections.unmodifiableMap(new LinkedHashMap<>(blocks));
   }
 
-  /** The same with one annotation replaced by another, wherever it stands. */
+  /** A network without blocks. */
+  public NetworkSpec(
+      String packageName,
+      String name,
+      List<MethodSpec> methods,
+      List<AnnotationSpec> annotations,
+      Set<String> suppressed,
+      Position position) {
+    this(packageName, name, methods, annotations, suppressed, position, Map.of());
+  }
+
+  /** The same with one annotation replaced by another, wherever it stands, in blocks too. */
   public NetworkSpec replacing(AnnotationSpec replaced, AnnotationSpec replacement) {
-    List<MethodSpec> changed =
-        methods.stream()
-            .map(
-                method ->
-                    method.withAnnotations(replace(method.annotations(), replaced, replacement)))
-            .toList();
+    Map<String, BlockSpec> changedBlocks = new LinkedHashMap<>();
+    blocks.forEach(
+        (type, block) ->
+            changedBlocks.put(
+                type,
+                block.isLibrary()
+                    ? block
+                    : block.withMethods(replaceOn(block.methods(), replaced, replacement))));
     return new NetworkSpec(
         packageName,
         name,
-        changed,
+        replaceOn(methods, replaced, replacement),
         replace(annotations, replaced, replacement),
         suppressed,
-        position);
+        position,
+        changedBlocks);
+  }
+
+  private static List<MethodSpec> replaceOn(
+      List<MethodSpec> methods, AnnotationSpec replaced, AnnotationSpec replacement) {
+    return methods.stream()
+        .map(method -> method.withAnnotations(replace(method.annotations(), replaced, replacement)))
+        .toList();
   }
 
   /** Positions tell annotations apart that read the same. */
@@ -72,6 +99,7 @@ public record NetworkSpec(
         methods.stream().map(MethodSpec::asReadable).toList(),
         annotations,
         suppressed,
-        position);
+        position,
+        blocks);
   }
 }

@@ -71,7 +71,8 @@ final class DefinitionSource {
 
   private MethodSpec part(Part<PlannedParameter> part) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(methods.newName("define" + Words.capitalised(part.name())))
+        MethodSpec.methodBuilder(
+                methods.newName("define" + Words.capitalised(Words.camelCase(part.name()))))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addParameter(RuntimeTypes.DEFINITION_BUILDER, "definition");
     for (PlannedParameter parameter : part.items()) {

@@ -98,7 +98,8 @@ final class PassSource {
 
   private MethodSpec builder(Part<PlannedStep> part) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(methods.newName("build" + Words.capitalised(part.name())))
+        MethodSpec.methodBuilder(
+                methods.newName("build" + Words.capitalised(Words.camelCase(part.name()))))
             .addModifiers(Modifier.PRIVATE);
     part.items().forEach(step -> kernels.step(step).forEach(method::addCode));
     return method.build();

@@ -25,7 +25,8 @@ class LayerCatalogueTest {
           "ParameterBudget",
           "MacBudget",
           "ActivationBudget",
-          "MemoryBudget");
+          "MemoryBudget",
+          "Repeat");
 
   @Test
   void definesEveryAnnotationOfMethodsThatIsNoStatement() throws IOException, URISyntaxException {

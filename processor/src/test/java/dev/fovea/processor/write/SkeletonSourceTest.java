@@ -121,7 +121,7 @@ class SkeletonSourceTest {
     InferredNetwork network =
         NetworkInference.run(
             new GraphBuilder(LayerCatalogue.load())
-                .build(NetworkSource.parse(source), new Report()),
+                .build(NetworkSource.parse(source), new Report(), new Report()),
             new Report());
     return SourceText.of("demo", new SkeletonSource(network).type().build(), name -> false);
   }

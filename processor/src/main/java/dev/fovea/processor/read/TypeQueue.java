@@ -12,42 +12,48 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * The networks of a compilation, those that wait for a later round by name: elements do not outlive
- * a round.
+ * The networks or the blocks of a compilation, those that wait for a later round by name: elements
+ * do not outlive a round.
  */
-public final class NetworkQueue {
+public final class TypeQueue {
 
   private final Elements elements;
+  private final String annotationName;
   private final Set<String> waiting = new LinkedHashSet<>();
 
-  /** Looks with the compiler's utilities. */
-  public NetworkQueue(Elements elements) {
+  /**
+   * Looks with the compiler's utilities.
+   *
+   * @param annotation the simple name of the annotation of Fovea's that the types have
+   */
+  public TypeQueue(Elements elements, String annotation) {
     this.elements = elements;
+    this.annotationName = "dev.fovea.annotations." + annotation;
   }
 
   /**
-   * The networks to compile in this round, those that waited and the new ones, by name: compilers
-   * give them in different orders.
+   * The types to compile in this round, those that waited and the new ones, by name: compilers give
+   * them in different orders.
    */
   public List<TypeElement> next(RoundEnvironment round) {
     Stream<TypeElement> waited =
         waiting.stream().map(elements::getTypeElement).filter(Objects::nonNull);
-    List<TypeElement> networks =
+    List<TypeElement> types =
         Stream.concat(waited, annotated(round))
             .distinct()
             .sorted(Comparator.comparing(type -> type.getQualifiedName().toString()))
             .toList();
     waiting.clear();
-    return networks;
+    return types;
   }
 
-  /** Lets a network wait for the next round. */
-  public void defer(TypeElement network) {
-    waiting.add(network.getQualifiedName().toString());
+  /** Lets a type wait for the next round. */
+  public void defer(TypeElement type) {
+    waiting.add(type.getQualifiedName().toString());
   }
 
   private Stream<TypeElement> annotated(RoundEnvironment round) {
-    TypeElement annotation = elements.getTypeElement("dev.fovea.annotations.Network");
+    TypeElement annotation = elements.getTypeElement(annotationName);
     return annotation == null
         ? Stream.of()
         : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).stream();

@@ -1,0 +1,15 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Block
+@interface Unit {
+  long width();
+
+  interface Body {
+    @Conv2d(kernel = 3, padding = 1, bind = "filters = 2 * width")
+    @BatchNorm
+    @Relu
+    FeatureMap out(FeatureMap in);
+  }
+}

@@ -1,0 +1,13 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Block
+@interface Unit {
+
+  interface Body {
+    @Add
+    @Relu
+    FeatureMap out(FeatureMap left, FeatureMap right);
+  }
+}

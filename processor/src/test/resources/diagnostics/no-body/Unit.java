@@ -1,0 +1,8 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Block
+@interface Unit {
+  int width();
+}
