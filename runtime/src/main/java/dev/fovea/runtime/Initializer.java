@@ -45,6 +45,11 @@ public interface Initializer {
     return random -> 0.0;
   }
 
+  /** All the same number. */
+  static Initializer constant(double value) {
+    return random -> value;
+  }
+
   /** All 1. */
   static Initializer ones() {
     return random -> 1.0;

@@ -18,6 +18,9 @@ public sealed interface Initializer {
   /** All 0. */
   record Zeros() implements Initializer {}
 
+  /** All the same number. */
+  record Constant(double value) implements Initializer {}
+
   /** All 1. */
   record Ones() implements Initializer {}
 }

@@ -49,6 +49,8 @@ final class Literals {
       return CodeBlock.of("$T.uniform($L)", RuntimeTypes.INITIALIZER, uniform.limit());
     } else if (initializer instanceof Initializer.StandardNormal) {
       return CodeBlock.of("$T.standardNormal()", RuntimeTypes.INITIALIZER);
+    } else if (initializer instanceof Initializer.Constant constant) {
+      return CodeBlock.of("$T.constant($L)", RuntimeTypes.INITIALIZER, constant.value());
     } else if (initializer instanceof Initializer.Zeros) {
       return CodeBlock.of("$T.zeros()", RuntimeTypes.INITIALIZER);
     } else {

@@ -217,4 +217,53 @@ class NumberErrorsTest {
         9: 0.0: [fovea:bad-number] weight of @MeanAbsoluteError is 0.0; expected a finite number above 0
           fix: weight = 1.0""");
   }
+
+  @Test
+  void refusesActivationsAndNormsWithoutSense() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 6, height = 8, width = 8) FeatureMap image();
+        @Elu(alpha = -1.0) @LayerNorm(epsilon = 0.0) @SpatialDropout(1.0)
+        @LocalResponseNorm(size = 4, alpha = -1.0, beta = 0.0, k = NaN)
+        FeatureMap a(FeatureMap image);
+        @GroupNorm(groups = 4) FeatureMap b(FeatureMap a);
+        @GroupNorm(groups = -2, epsilon = -1.0) FeatureMap c(FeatureMap b);
+        @GroupNorm @MeanSquaredError FeatureMap d(FeatureMap c);
+        @GroupNorm(groups = 4) @MeanSquaredError FeatureMap e(FeatureMap image);
+        """,
+        """
+        2: -1.0: [fovea:bad-number] alpha of @Elu is -1.0; expected a finite number above 0
+          fix: alpha = 1.0""",
+        """
+        2: 0.0: [fovea:bad-number] epsilon of @LayerNorm is 0.0; expected a finite number above 0
+          fix: epsilon = 1.0E-5""",
+        """
+        2: 1.0: [fovea:bad-number] value of @SpatialDropout is 1.0; expected a number in [0, 1)
+          fix: value = 0.5""",
+        """
+        3: 4: [fovea:bad-number] size of @LocalResponseNorm is 4; expected an odd number, so that as many channels lie before as behind
+          fix: size = 5 on a's @LocalResponseNorm""",
+        """
+        3: -1.0: [fovea:bad-number] alpha of @LocalResponseNorm is -1.0; expected a finite number above 0
+          fix: alpha = 1.0E-4""",
+        """
+        3: 0.0: [fovea:bad-number] beta of @LocalResponseNorm is 0.0; expected a finite number above 0
+          fix: beta = 0.75""",
+        """
+        3: NaN: [fovea:bad-number] k of @LocalResponseNorm is NaN; expected a finite number above 0
+          fix: k = 1.0""",
+        """
+        6: -2: [fovea:bad-number] groups of @GroupNorm is -2; expected at least 1
+          fix: groups = 2 on c's @GroupNorm""",
+        """
+        6: -1.0: [fovea:bad-number] epsilon of @GroupNorm is -1.0; expected a finite number above 0
+          fix: epsilon = 1.0E-5""",
+        """
+        7: @GroupNorm: [fovea:missing-attribute] groups of @GroupNorm is not given
+          fix: groups = 1 on d's @GroupNorm""",
+        """
+        8: 4: [fovea:groups-do-not-divide] groups of @GroupNorm is 4, which does not divide its 6 channels
+          fix: groups = 3 on e's @GroupNorm
+          fix: groups = 2 on e's @GroupNorm""");
+  }
 }

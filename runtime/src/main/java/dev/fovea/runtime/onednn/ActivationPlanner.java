@@ -3,34 +3,23 @@ package dev.fovea.runtime.onednn;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
- * Plans a function applied to every element, whose derivative follows from its result; in place
- * where asked.
+ * Plans a function applied to every element; in place where asked.
  */
 final class ActivationPlanner {
 
   private final Planning planning;
-  private final int algorithm;
-  private final int gradientAlgorithm;
-  private final float alpha;
+  private final ElementFunction function;
 
-  /**
-   * An activation in oneDNN's terms.
-   *
-   * @param algorithm one of oneDNN's {@code dnnl_eltwise_} numbers
-   * @param gradientAlgorithm its variant {@code _use_dst_for_bwd}
-   */
-  ActivationPlanner(Planning planning, int algorithm, int gradientAlgorithm, float alpha) {
+  ActivationPlanner(Planning planning, ElementFunction function) {
     this.planning = planning;
-    this.algorithm = algorithm;
-    this.gradientAlgorithm = gradientAlgorithm;
-    this.alpha = alpha;
+    this.function = function;
   }
 
   void plan() {
     Place source = planning.input();
     Layout layout = source.layout();
     Place target = planning.output(layout);
-    PrimitiveDescriptor forward = forward(algorithm, layout);
+    PrimitiveDescriptor forward = forward(function.algorithm(), layout);
     planning
         .forward()
         .run(
@@ -48,7 +37,7 @@ final class ActivationPlanner {
   }
 
   private void planBackward(Layout layout, Place target, Place gradient, Place inputGradient) {
-    PrimitiveDescriptor hint = forward(gradientAlgorithm, layout);
+    PrimitiveDescriptor hint = forward(function.gradientAlgorithm(), layout);
     PrimitiveDescriptor backward =
         PrimitiveDescriptor.create(
             planning.device(),
@@ -57,19 +46,22 @@ final class ActivationPlanner {
                 dnnl.dnnl_eltwise_backward_primitive_desc_create(
                     handle,
                     engine,
-                    gradientAlgorithm,
+                    function.gradientAlgorithm(),
                     layout.descriptor(),
                     layout.descriptor(),
                     layout.descriptor(),
-                    alpha,
-                    0,
+                    function.alpha(),
+                    function.beta(),
                     hint.handle(),
                     attributes));
     Recorder steps = planning.backward();
+    Arguments arguments =
+        function.derivesFromSource()
+            ? new Arguments().with(dnnl.DNNL_ARG_SRC, steps.at(planning.input()))
+            : new Arguments().with(dnnl.DNNL_ARG_DST, steps.read(target, layout));
     steps.run(
         backward,
-        new Arguments()
-            .with(dnnl.DNNL_ARG_DST, steps.read(target, layout))
+        arguments
             .with(dnnl.DNNL_ARG_DIFF_DST, steps.read(gradient, layout))
             .with(dnnl.DNNL_ARG_DIFF_SRC, steps.at(inputGradient)));
   }
@@ -86,8 +78,8 @@ final class ActivationPlanner {
                 kind,
                 layout.descriptor(),
                 layout.descriptor(),
-                alpha,
-                0,
+                function.alpha(),
+                function.beta(),
                 attributes));
   }
 }

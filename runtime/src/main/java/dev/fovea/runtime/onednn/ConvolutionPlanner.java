@@ -58,7 +58,7 @@ final class ConvolutionPlanner {
       wanted = addend.get().layout();
       planAddition(addend.get(), arguments);
     }
-    planning.group().slope().ifPresent(after::relu);
+    planning.group().function().ifPresent(after::apply);
     PrimitiveDescriptor forward = forward(wanted);
     Place source = planning.input();
     Layout targetLayout = forward.layout(dnnl.DNNL_ARG_DST, geometry.target().array());

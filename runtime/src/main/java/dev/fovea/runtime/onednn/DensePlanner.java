@@ -33,7 +33,7 @@ final class DensePlanner {
     Place output = planning.output(target);
     Place weights = planning.parameter(0, weightShape);
     PostOperations after = new PostOperations();
-    planning.group().slope().ifPresent(after::relu);
+    planning.group().function().ifPresent(after::apply);
     PrimitiveDescriptor forward =
         PrimitiveDescriptor.create(
             device,

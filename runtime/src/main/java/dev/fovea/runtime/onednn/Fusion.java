@@ -6,7 +6,6 @@ import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.BatchNorm;
 import dev.fovea.runtime.operation.Conv2d;
 import dev.fovea.runtime.operation.Dense;
-import dev.fovea.runtime.operation.LeakyRelu;
 import dev.fovea.runtime.operation.Relu;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.function.Predicate;
  * Finds neighbouring kernels that can run as one.
  *
  * <p>In training a batch normalisation takes the ReLU after it along. At prediction a convolution
- * takes along the batch normalisation, the addition and the ReLU that follow, and a dense layer or
- * an addition the ReLU. What lies between is then never written, so that it must be overwritten in
+ * takes along the batch normalisation, the addition and the activation that follow, and a dense
+ * layer or an addition the activation. What lies between is then never written, so that it must be overwritten in
  * place, or have no other reader.
  */
 final class Fusion {
@@ -81,8 +80,7 @@ final class Fusion {
   }
 
   private static boolean isActivation(Request request) {
-    return request.operation() instanceof Relu
-        || (request.operation() instanceof LeakyRelu leaky && leaky.slope() >= 0);
+    return ElementFunction.of(request.operation()).isPresent();
   }
 
   /** The next kernel, if all that it does is to change the value in place. */

@@ -3,9 +3,7 @@ package dev.fovea.runtime.onednn;
 import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.operation.BatchNorm;
-import dev.fovea.runtime.operation.LeakyRelu;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Kernels that run as one: the first does the work of all, the others do nothing.
@@ -13,7 +11,7 @@ import java.util.OptionalDouble;
  * @param head the first
  * @param norm the batch normalisation of its value, folded into its weights
  * @param sum the addition of another value
- * @param activation what is applied last, a ReLU or its leaky variant
+ * @param activation what is applied last
  */
 record Group(
     Request head, Optional<Request> norm, Optional<Request> sum, Optional<Request> activation) {
@@ -53,13 +51,8 @@ record Group(
   /** A batch normalisation and its parameters. */
   record Norm(BatchNorm operation, Binding binding) {}
 
-  /** The factor of negative elements, if there is an activation. */
-  OptionalDouble slope() {
-    return activation
-        .map(
-            request ->
-                OptionalDouble.of(
-                    request.operation() instanceof LeakyRelu leaky ? leaky.slope() : 0))
-        .orElse(OptionalDouble.empty());
+  /** What the activation does to each element, if there is one. */
+  Optional<ElementFunction> function() {
+    return activation.flatMap(request -> ElementFunction.of(request.operation()));
   }
 }

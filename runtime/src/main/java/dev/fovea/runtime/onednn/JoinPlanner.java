@@ -43,7 +43,7 @@ final class JoinPlanner {
       steps.copy(steps.at(planning.input()), sum);
     }
     PostOperations after = new PostOperations();
-    planning.group().slope().ifPresent(after::relu);
+    planning.group().function().ifPresent(after::apply);
     Memory first = steps.at(planning.input());
     for (int index = 1; index < inputs.size(); index++) {
       Memory next = steps.read(inputs.get(index), layout);

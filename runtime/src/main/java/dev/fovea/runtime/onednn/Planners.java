@@ -13,16 +13,18 @@ import dev.fovea.runtime.operation.Dropout;
 import dev.fovea.runtime.operation.Flatten;
 import dev.fovea.runtime.operation.GlobalAvgPool;
 import dev.fovea.runtime.operation.GlobalMaxPool;
-import dev.fovea.runtime.operation.LeakyRelu;
+import dev.fovea.runtime.operation.GroupNorm;
+import dev.fovea.runtime.operation.LayerNorm;
+import dev.fovea.runtime.operation.LocalResponseNorm;
+import dev.fovea.runtime.operation.LogSoftmax;
 import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.MeanSquaredError;
 import dev.fovea.runtime.operation.Multiply;
-import dev.fovea.runtime.operation.Relu;
-import dev.fovea.runtime.operation.Sigmoid;
+import dev.fovea.runtime.operation.PRelu;
 import dev.fovea.runtime.operation.Softmax;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
-import dev.fovea.runtime.operation.Tanh;
 import dev.fovea.runtime.operation.Upsample2d;
+import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Chooses the planner of an operation; what oneDNN does not offer runs the reference kernel. */
@@ -57,6 +59,7 @@ final class Planners {
           .planResampling(
               upsampling.bilinear() ? dnnl.dnnl_resampling_linear : dnnl.dnnl_resampling_nearest);
     } else if (!planActivation(operation, planning)
+        && !planSampleNorm(operation, planning)
         && !planPooling(operation, planning)
         && !planLoss(operation, planning)) {
       new ReferencePlanner(planning, operation).plan();
@@ -72,17 +75,15 @@ final class Planners {
   }
 
   private static boolean planActivation(Operation operation, Planning planning) {
-    if (operation instanceof Relu) {
-      relu(planning, 0);
-    } else if (operation instanceof LeakyRelu leaky && leaky.slope() >= 0) {
-      relu(planning, leaky.slope());
-    } else if (operation instanceof Sigmoid) {
-      activation(
-          planning, dnnl.dnnl_eltwise_logistic, dnnl.dnnl_eltwise_logistic_use_dst_for_bwd, 0);
-    } else if (operation instanceof Tanh) {
-      activation(planning, dnnl.dnnl_eltwise_tanh, dnnl.dnnl_eltwise_tanh_use_dst_for_bwd, 0);
+    Optional<ElementFunction> function = ElementFunction.of(operation);
+    if (function.isPresent()) {
+      new ActivationPlanner(planning, function.get()).plan();
+    } else if (operation instanceof PRelu prelu) {
+      new PReluPlanner(planning, prelu.slopes()).plan();
     } else if (operation instanceof Softmax) {
-      new SoftmaxPlanner(planning).plan();
+      new SoftmaxPlanner(planning, dnnl.dnnl_softmax_accurate).plan();
+    } else if (operation instanceof LogSoftmax) {
+      new SoftmaxPlanner(planning, dnnl.dnnl_softmax_log).plan();
     } else if (operation instanceof Dropout dropout && planning.trains()) {
       new DropoutPlanner(planning).plan(dropout);
     } else {
@@ -91,13 +92,17 @@ final class Planners {
     return true;
   }
 
-  private static void relu(Planning planning, double slope) {
-    activation(planning, dnnl.dnnl_eltwise_relu, dnnl.dnnl_eltwise_relu_use_dst_for_bwd, slope);
-  }
-
-  private static void activation(
-      Planning planning, int algorithm, int gradientAlgorithm, double alpha) {
-    new ActivationPlanner(planning, algorithm, gradientAlgorithm, (float) alpha).plan();
+  private static boolean planSampleNorm(Operation operation, Planning planning) {
+    if (operation instanceof LayerNorm norm) {
+      new LayerNormPlanner(planning, norm).plan();
+    } else if (operation instanceof GroupNorm norm) {
+      new GroupNormPlanner(planning, norm).plan();
+    } else if (operation instanceof LocalResponseNorm norm) {
+      new LocalResponseNormPlanner(planning, norm).plan();
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private static boolean planPooling(Operation operation, Planning planning) {

@@ -38,13 +38,13 @@ final class PostOperations {
     return dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (position + 1) | dnnl.DNNL_ARG_SRC_1;
   }
 
-  /** Multiplies negative elements by {@code slope}. */
-  PostOperations relu(double slope) {
+  /** Applies a function. */
+  PostOperations apply(ElementFunction function) {
     appends.add(
         operations ->
             Status.check(
                 dnnl.dnnl_post_ops_append_eltwise(
-                    operations, dnnl.dnnl_eltwise_relu, (float) slope, 0),
+                    operations, function.algorithm(), function.alpha(), function.beta()),
                 "an added activation"));
     return this;
   }

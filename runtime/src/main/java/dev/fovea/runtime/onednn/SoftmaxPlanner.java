@@ -2,16 +2,23 @@ package dev.fovea.runtime.onednn;
 
 import org.bytedeco.dnnl.global.dnnl;
 
-/** Plans a softmax over the channels or features; in place where asked. */
+/** Plans a softmax, or its logarithm, over the channels or features; in place where asked. */
 final class SoftmaxPlanner {
 
   /** The axis of channels and features in oneDNN's logical order. */
   static final int CHANNELS = 1;
 
   private final Planning planning;
+  private final int algorithm;
 
-  SoftmaxPlanner(Planning planning) {
+  /**
+   * A softmax.
+   *
+   * @param algorithm {@code dnnl_softmax_accurate} or {@code dnnl_softmax_log}
+   */
+  SoftmaxPlanner(Planning planning, int algorithm) {
     this.planning = planning;
+    this.algorithm = algorithm;
   }
 
   void plan() {
@@ -23,7 +30,7 @@ final class SoftmaxPlanner {
         new Arithmetic(planning.device(), steps)
             .softmax(
                 planning.propagation(),
-                dnnl.dnnl_softmax_accurate,
+                algorithm,
                 CHANNELS,
                 steps.at(source),
                 steps.write(target, layout));
@@ -47,7 +54,7 @@ final class SoftmaxPlanner {
                 dnnl.dnnl_softmax_backward_primitive_desc_create(
                     handle,
                     engine,
-                    dnnl.dnnl_softmax_accurate,
+                    algorithm,
                     layout.descriptor(),
                     layout.descriptor(),
                     layout.descriptor(),

@@ -6,8 +6,6 @@ import dev.fovea.runtime.engine.Loss;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 
 /**
  * The loss of a classifier whose prediction are logits: {@code −Σᵢ t'ᵢ · log softmax(x)ᵢ} for each
@@ -118,31 +116,10 @@ public record SoftmaxCrossEntropy(double weight, double labelSmoothing, List<Dou
     INDArray logarithms = Views.scratch(prediction, prediction.shape());
     double positions = positions(prediction);
     return Step.sequence(
-        logSoftmax(Views.rows(prediction), Views.rows(logarithms)),
+        LogSoftmax.values(Views.rows(prediction), Views.rows(logarithms)),
         NativeOp.multiply(logarithms, target, logarithms),
         LossOperands.sampleSums(logarithms, result),
         () -> result.divi(-positions));
-  }
-
-  /**
-   * {@code x − max − log Σ e^(x − max)}. ND4J's {@code log_softmax} takes the logarithm of the
-   * softmax, which is 0 for logits far below the largest.
-   */
-  private static Step logSoftmax(INDArray logits, INDArray logarithms) {
-    INDArray largest = Views.scratch(logits, logits.size(0), 1);
-    INDArray sums = Views.scratch(logits, logits.size(0), 1);
-    INDArray exponentials = Views.scratch(logits, logits.shape());
-    return Step.sequence(
-        reduce("reduce_max", logits, largest),
-        NativeOp.subtract(logits, largest, logarithms),
-        NativeOp.of(new Exp(logarithms, exponentials)),
-        reduce("reduce_sum", exponentials, sums),
-        NativeOp.of(new Log(sums, sums)),
-        NativeOp.subtract(logarithms, sums, logarithms));
-  }
-
-  private static Step reduce(String operation, INDArray rows, INDArray results) {
-    return NativeOp.named(operation).reads(rows).writes(Views.flat(results)).integers(1).build();
   }
 
   private Step backward(INDArray prediction, INDArray target, INDArray gradient) {
@@ -150,7 +127,7 @@ public record SoftmaxCrossEntropy(double weight, double labelSmoothing, List<Dou
     double factor = weight / (prediction.size(0) * positions(prediction));
     return Step.sequence(
         Softmax.forward(prediction, gradient),
-        reduce("reduce_sum", Views.rows(target), totals),
+        Rows.reduce("reduce_sum", Views.rows(target), totals),
         NativeOp.multiply(Views.rows(gradient), totals, Views.rows(gradient)),
         NativeOp.subtract(gradient, target, gradient),
         () -> gradient.muli(factor));

@@ -7,6 +7,20 @@ import dev.fovea.runtime.operation.BatchNorm;
 import dev.fovea.runtime.operation.BinaryCrossEntropy;
 import dev.fovea.runtime.operation.ChannelShuffle;
 import dev.fovea.runtime.operation.Concat;
+import dev.fovea.runtime.operation.SpatialDropout;
+import dev.fovea.runtime.operation.Softplus;
+import dev.fovea.runtime.operation.Silu;
+import dev.fovea.runtime.operation.Selu;
+import dev.fovea.runtime.operation.Relu6;
+import dev.fovea.runtime.operation.PRelu;
+import dev.fovea.runtime.operation.Mish;
+import dev.fovea.runtime.operation.LogSoftmax;
+import dev.fovea.runtime.operation.LocalResponseNorm;
+import dev.fovea.runtime.operation.LayerNorm;
+import dev.fovea.runtime.operation.HardSwish;
+import dev.fovea.runtime.operation.GroupNorm;
+import dev.fovea.runtime.operation.Gelu;
+import dev.fovea.runtime.operation.Elu;
 import dev.fovea.runtime.operation.Conv2d;
 import dev.fovea.runtime.operation.ConvTranspose2d;
 import dev.fovea.runtime.operation.Dense;
@@ -227,7 +241,23 @@ class OneDnnKernelsTest {
 
   static Stream<Operation> elementwise() {
     return Stream.of(
-        Relu.of(), LeakyRelu.of(0.1), LeakyRelu.of(-0.5), Sigmoid.of(), Tanh.of(), Softmax.of());
+        Relu.of(),
+        Relu6.of(),
+        LeakyRelu.of(0.1),
+        LeakyRelu.of(-0.5),
+        Elu.of(1),
+        Elu.of(0.3),
+        Selu.of(),
+        Gelu.of(),
+        Gelu.of().tanh(),
+        Silu.of(),
+        HardSwish.of(),
+        Mish.of(),
+        Softplus.of(),
+        Sigmoid.of(),
+        Tanh.of(),
+        Softmax.of(),
+        LogSoftmax.of());
   }
 
   @ParameterizedTest
@@ -366,5 +396,101 @@ class OneDnnKernelsTest {
                 .layer("loss", each, new long[] {1}, "prediction", "target"));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 16})
+  void learnsSlopes(int channels) {
+    for (int slopes : new int[] {1, channels}) {
+      List<long[]> weight = List.of(new long[] {slopes});
+      PRelu prelu = PRelu.of(slopes);
+      for (long[] shape : List.of(new long[] {channels}, new long[] {4, 5, channels})) {
+        Agreement.check(
+            TestNetwork.training(3).input("x", shape).layer("prelu", prelu, shape, weight, "x"));
+        Agreement.check(
+            TestNetwork.predicting(2).input("x", shape).layer("prelu", prelu, shape, weight, "x"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 16, 40})
+  void normalisesSamples(long channels) {
+    int count = (int) channels;
+    long[] map = {3, 5, channels};
+    long[] vector = {channels};
+    long[] whole = {channels, 3, 5};
+    long[] steps = {6, channels};
+    Operation ofMap = LayerNorm.of(count, 3, 5).epsilon(1e-3);
+    Operation ofVector = LayerNorm.of(count);
+    checkSampleNorm(ofMap, map, whole, 1);
+    checkSampleNorm(ofVector, vector, vector, 1);
+    checkSampleNorm(ofVector, steps, vector, 6);
+    for (int groups : new int[] {1, 2, 4}) {
+      Operation grouped = GroupNorm.of(groups, count).epsilon(1e-3);
+      checkSampleNorm(grouped, map, vector, groups);
+      checkSampleNorm(grouped, vector, vector, groups);
+      checkSampleNorm(grouped, steps, vector, groups);
+    }
+  }
+
+  private static void checkSampleNorm(Operation norm, long[] shape, long[] affine, long rows) {
+    Agreement.check(
+        TestNetwork.training(3)
+            .input("x", shape)
+            .sampleNorm("norm", norm, false, shape, affine, rows, "x"));
+    for (boolean inPlace : new boolean[] {false, true}) {
+      Agreement.check(
+          TestNetwork.predicting(2)
+              .input("x", shape)
+              .sampleNorm("norm", norm, inPlace, shape, affine, rows, "x"));
+    }
+  }
+
+  static Stream<LocalResponseNorm> responses() {
+    return Stream.of(
+        LocalResponseNorm.of(5),
+        LocalResponseNorm.of(5).alpha(0.5).k(2),
+        LocalResponseNorm.of(3).alpha(2).beta(0.5),
+        LocalResponseNorm.of(1).alpha(2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("responses")
+  void normalisesResponses(LocalResponseNorm norm) {
+    for (long channels : new long[] {3, 16, 40}) {
+      long[] map = {4, 5, channels};
+      Agreement.check(TestNetwork.training(3).input("x", map).layer("norm", norm, map, "x"));
+      Agreement.check(TestNetwork.predicting(2).input("x", map).layer("norm", norm, map, "x"));
+    }
+  }
+
+  @Test
+  void normalisesWhatAConvolutionLeavesInItsOwnLayout() {
+    long[] image = {8, 8, 16};
+    long[] map = {8, 8, 32};
+    Conv2d convolution = Conv2d.of(16, 32).kernel(3, 3).padding(1, 1, 1, 1);
+    List<long[]> weight = List.of(new long[] {32, 16, 3, 3});
+    for (TestNetwork network : List.of(TestNetwork.training(2), TestNetwork.predicting(2))) {
+      Agreement.check(
+          network
+              .input("image", image)
+              .layer("conv", convolution, map, weight, "image")
+              .sampleNorm("whole", LayerNorm.of(32, 8, 8), false, map, new long[] {32, 8, 8}, 1, "conv")
+              .layer("again", Conv2d.of(32, 32).kernel(1, 1), map, List.of(new long[] {32, 32, 1, 1}), "whole")
+              .sampleNorm("groups", GroupNorm.of(4, 32), false, map, new long[] {32}, 4, "again")
+              .layer("prelu", PRelu.of(32), map, List.of(new long[] {32}), "groups")
+              .layer("responses", LocalResponseNorm.of(5), map, "prelu")
+              .layer("mish", Mish.of(), map, "responses"));
+    }
+  }
+
+  @Test
+  void dropsWholeChannelsAlikeWithOneSeed() {
+    long[] map = {3, 3, 7};
+    Agreement.check(
+        TestNetwork.training(3)
+            .input("x", map)
+            .keeping("dropout", SpatialDropout.of(0.4), map, 7, "x"));
   }
 }

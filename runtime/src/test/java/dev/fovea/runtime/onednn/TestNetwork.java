@@ -121,8 +121,34 @@ final class TestNetwork {
             List.of(read)));
   }
 
+  /** A layer with scale and shift of one shape that keeps two numbers for each row. */
+  TestNetwork sampleNorm(
+      String name,
+      Operation operation,
+      boolean inPlace,
+      long[] shape,
+      long[] affine,
+      long rows,
+      String read) {
+    return add(
+        new Layer(
+            name,
+            operation,
+            Numbers.of(shape),
+            List.of(affine, affine),
+            0,
+            List.of(batch * rows, batch * rows),
+            inPlace,
+            List.of(read)));
+  }
+
   /** A layer that keeps as many elements as its value has. */
   TestNetwork masked(String name, Operation operation, long[] shape, String read) {
+    return keeping(name, operation, shape, elements(shape), read);
+  }
+
+  /** A layer that keeps that many elements of each sample. */
+  TestNetwork keeping(String name, Operation operation, long[] shape, long kept, String read) {
     return add(
         new Layer(
             name,
@@ -130,7 +156,7 @@ final class TestNetwork {
             Numbers.of(shape),
             List.of(),
             0,
-            List.of(batch * elements(shape)),
+            List.of(batch * kept),
             false,
             List.of(read)));
   }

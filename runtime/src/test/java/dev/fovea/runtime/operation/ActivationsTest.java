@@ -17,6 +17,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,7 +42,15 @@ class ActivationsTest {
 
     /** Whether backward can do with the output. */
     boolean mayRunInPlace() {
-      return !(spec instanceof LeakyRelu leaky && leaky.slope() < 0);
+      return !(spec instanceof LeakyRelu leaky && leaky.slope() < 0) && !readsInput();
+    }
+
+    private boolean readsInput() {
+      return spec instanceof Gelu
+          || spec instanceof Silu
+          || spec instanceof HardSwish
+          || spec instanceof Mish
+          || spec instanceof Softplus;
     }
 
     @Override
@@ -55,6 +64,7 @@ class ActivationsTest {
             Values.distinct(1, 2, 3, 4, 5),
             Values.distinct(2, 1, 1, 1, 3),
             Values.distinct(3, 4, 6).mul(8),
+            Values.distinct(6, 2, 1, 1, 1),
             // more than one tile, the last one not full
             Values.normal(4, 5, 60, 60, 17).mul(4))
         .flatMap(ActivationsTest::of);
@@ -77,7 +87,28 @@ class ActivationsTest {
         new Activation(LeakyRelu.of(-0.5), x -> torch.leaky_relu(x, new Scalar(-0.5)), input),
         new Activation(Sigmoid.of(), torch::sigmoid, input),
         new Activation(Tanh.of(), torch::tanh, input),
-        new Activation(Softmax.of(), x -> torch.softmax(x, 1), input));
+        new Activation(Softmax.of(), x -> torch.softmax(x, 1), input),
+        new Activation(LogSoftmax.of(), x -> torch.log_softmax(x, 1), input),
+        new Activation(Relu6.of(), torch::relu6, input),
+        new Activation(Elu.of(1), torch::elu, input),
+        new Activation(Elu.of(0.3), x -> elu(x, 0.3), input),
+        new Activation(Elu.of(2), x -> elu(x, 2), input),
+        new Activation(Selu.of(), torch::selu, input),
+        new Activation(Gelu.of(), torch::gelu, input),
+        new Activation(Gelu.of().tanh(), x -> torch.gelu(x, "tanh"), input),
+        new Activation(Silu.of(), torch::silu, input),
+        new Activation(HardSwish.of(), torch::hardswish, input),
+        new Activation(Mish.of(), torch::mish, input),
+        new Activation(Softplus.of(), x -> softplus(x), input));
+  }
+
+  private static Tensor elu(Tensor input, double alpha) {
+    return torch.elu(input, new Scalar(alpha), new Scalar(1.0), new Scalar(1.0));
+  }
+
+  /** Without the threshold from which PyTorch leaves the logarithm out. */
+  private static Tensor softplus(Tensor input) {
+    return torch.softplus(input, new Scalar(1.0), new Scalar(700.0));
   }
 
   @ParameterizedTest
@@ -118,7 +149,7 @@ class ActivationsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("inPlaceActivations")
+  @MethodSource("activations")
   void computesTheSameInPlaceAtInference(Activation activation) {
     KernelFixture inPlace = activation.builder(DataType.FLOAT).inPlace().inference().build();
 
@@ -142,7 +173,22 @@ class ActivationsTest {
   void keepsNotANumber() {
     INDArray input = Nd4j.createFromArray(1.0, Double.NaN, -1.0).reshape(1, 3);
     for (Operation spec :
-        List.of(Relu.of(), LeakyRelu.of(0.1), Sigmoid.of(), Tanh.of(), Softmax.of())) {
+        List.of(
+            Relu.of(),
+            Relu6.of(),
+            LeakyRelu.of(0.1),
+            Elu.of(1),
+            Selu.of(),
+            Gelu.of(),
+            Gelu.of().tanh(),
+            Silu.of(),
+            HardSwish.of(),
+            Mish.of(),
+            Sigmoid.of(),
+            Tanh.of(),
+            Softplus.of(),
+            Softmax.of(),
+            LogSoftmax.of())) {
       KernelFixture kernel =
           KernelFixture.of(spec, DataType.FLOAT).input(input).output(1, 3).build();
 
@@ -176,6 +222,71 @@ class ActivationsTest {
 
     assertThat(softmax.forward().toFloatMatrix()[0]).containsExactly(0, 0, 1);
     assertThat(sigmoid.forward().toFloatMatrix()[0]).containsExactly(0, 0.5f, 1);
+  }
+
+  static Stream<Arguments> limits() {
+    return Stream.of(
+        Arguments.of(Relu6.of(), 0, 6, 0, 0),
+        Arguments.of(Elu.of(2), -2, 1000, 0, 1),
+        Arguments.of(Selu.of(), -1.7580993, 1050.701, 0, 1.0507009),
+        Arguments.of(Gelu.of(), 0, 1000, 0, 1),
+        Arguments.of(Gelu.of().tanh(), 0, 1000, 0, 1),
+        Arguments.of(Silu.of(), 0, 1000, 0, 1),
+        Arguments.of(HardSwish.of(), 0, 1000, 0, 1),
+        Arguments.of(Mish.of(), 0, 1000, 0, 1),
+        Arguments.of(Softplus.of(), 0, 1000, 0, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("limits")
+  void reachesItsLimitsForLargeInputs(
+      Operation spec, double low, double high, double lowSlope, double highSlope) {
+    INDArray input = Nd4j.createFromArray(-1000.0, 1000.0).reshape(1, 2);
+    KernelFixture kernel =
+        KernelFixture.of(spec, DataType.FLOAT).input(input).output(1, 2).build();
+
+    assertClose(
+        "values", kernel.forward(), Nd4j.createFromArray(low, high).reshape(1, 2), 1e-6);
+    kernel.backward(Nd4j.ones(DataType.DOUBLE, 1, 2));
+    assertClose(
+        "slopes",
+        kernel.inputGradient(0),
+        Nd4j.createFromArray(lowSlope, highSlope).reshape(1, 2),
+        1e-6);
+  }
+
+  @Test
+  void takesTheLogarithmOfSharesFarTooSmallForFloats() {
+    INDArray input = Nd4j.createFromArray(-1000.0, 0.0, 1000.0).reshape(1, 3);
+    KernelFixture kernel =
+        KernelFixture.of(LogSoftmax.of(), DataType.FLOAT).input(input).output(1, 3).build();
+
+    assertThat(kernel.forward().toFloatMatrix()[0]).containsExactly(-2000, -1000, 0);
+    kernel.backward(input);
+    assertThat(kernel.inputGradient(0).toFloatMatrix()[0]).containsExactly(-1000, 0, 1000);
+  }
+
+  @Test
+  void refusesToOverwriteTheInputThatBackwardReads() {
+    for (Operation spec :
+        List.of(Gelu.of(), Silu.of(), HardSwish.of(), Mish.of(), Softplus.of())) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  KernelFixture.of(spec, DataType.FLOAT)
+                      .input(Values.normal(1, 2, 3))
+                      .output(2, 3)
+                      .inPlace()
+                      .build())
+          .withMessageEndingWith(": input and output must not share memory");
+    }
+  }
+
+  @Test
+  void refusesAnAlphaThatIsNotPositive() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Elu.of(0))
+        .withMessage("alpha must be a finite number above 0, found 0.0");
   }
 
   @Test
