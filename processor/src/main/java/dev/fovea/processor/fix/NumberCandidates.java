@@ -32,7 +32,6 @@ final class NumberCandidates implements CandidateSource {
           Map.entry("height", List.of(32L)),
           Map.entry("width", List.of(32L)),
           Map.entry("features", List.of(10L)),
-          Map.entry("groups", List.of(1L)),
           Map.entry("size", List.of(5L, 3L)),
           Map.entry("steps", List.of(128L, 1L)),
           Map.entry("vocabulary", List.of(65L, 1L)));

@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A batch of random inputs and targets for a model. */
 record Sample(List<INDArray> inputs, List<INDArray> targets) {
 
-  /** Inputs in ±1, classes one-hot, values in ±1. */
+  /** Inputs in ±1, classes one-hot, values in ±1, answers in [0, 1]. */
   static Sample of(Model<?, ?> model, int batch, long seed) {
     Random random = new Random(seed);
     DataType type = model.options().dataType();
@@ -30,9 +30,11 @@ record Sample(List<INDArray> inputs, List<INDArray> targets) {
     for (ModelDefinition.Head head : model.definition().heads()) {
       long[] shape = head.shape().batch(batch);
       targets.add(
-          head.loss().target() == Loss.Target.CLASS
-              ? oneHot(random, type, shape)
-              : uniform(random, type, shape));
+          switch (head.loss().target()) {
+            case CLASS -> oneHot(random, type, shape);
+            case VALUES -> uniform(random, type, shape);
+            case YES_OR_NO -> uniform(random, type, shape).addi(1).divi(2);
+          });
     }
     return new Sample(inputs, targets);
   }
