@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@code x} where positive, {@code α·(eˣ − 1)} elsewhere, for each element (Clevert, Unterthiner and
- * Hochreiter 2016).
+ * {@code x} where positive, {@code α·(eˣ − 1)} elsewhere, for each element (Clevert, Unterthiner
+ * and Hochreiter 2016).
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Layer normalisation (Ba, Kiros and Hinton 2016): {@code y = (x − μ) / √(σ² + ε) · γ + β} with mean and
- * (biased) variance of each sample, over the features of a {@link Vector} and over all of C×H×W of a
- * {@link FeatureMap}. Each of these elements has a γ and a β of its own, as in PyTorch's {@code
- * LayerNorm([C, H, W])}: parameters {@code weight} and {@code bias}.
+ * Layer normalisation (Ba, Kiros and Hinton 2016): {@code y = (x − μ) / √(σ² + ε) · γ + β} with
+ * mean and (biased) variance of each sample, over the features of a {@link Vector} and over all of
+ * C×H×W of a {@link FeatureMap}. Each of these elements has a γ and a β of its own, as in PyTorch's
+ * {@code LayerNorm([C, H, W])}: parameters {@code weight} and {@code bias}.
  *
- * <p>The same in training and at inference. For one γ and β a channel over all of C×H×W say {@code
- * @GroupNorm(groups = 1)}.
+ * <p>The same in training and at inference. For one γ and β a channel over all of C×H×W say
+ * {@code @GroupNorm(groups = 1)}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@code xᵢ − log Σⱼ eˣʲ} over the features of a vector or the channels at each position of a feature map,
- * without overflow.
+ * {@code xᵢ − log Σⱼ eˣʲ} over the features of a vector or the channels at each position of a
+ * feature map, without overflow.
  *
  * <p>Not before {@link SoftmaxCrossEntropy}, which contains it.
  */

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@code x / (1 + e⁻ˣ)} for each element, also called swish (Elfwing, Uchibe and Doya 2018; Hendrycks and
- * Gimpel 2016).
+ * {@code x / (1 + e⁻ˣ)} for each element, also called swish (Elfwing, Uchibe and Doya 2018;
+ * Hendrycks and Gimpel 2016).
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

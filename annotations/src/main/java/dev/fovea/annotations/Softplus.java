@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@code log(1 + eˣ)} for each element (Dugas, Bengio, Bélisle, Nadeau and Garcia 2001), without overflow.
+ * {@code log(1 + eˣ)} for each element (Dugas, Bengio, Bélisle, Nadeau and Garcia 2001), without
+ * overflow.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

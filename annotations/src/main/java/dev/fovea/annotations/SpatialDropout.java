@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Zeroes whole channels of each sample with the given probability in training and scales the others by
- * 1/(1 − p), so that inference needs nothing (Tompson, Goroshin, Jain, LeCun and Bregler 2015): where
- * neighbouring pixels say the same, dropping single ones takes little away.
+ * Zeroes whole channels of each sample with the given probability in training and scales the others
+ * by 1/(1 − p), so that inference needs nothing (Tompson, Goroshin, Jain, LeCun and Bregler 2015):
+ * where neighbouring pixels say the same, dropping single ones takes little away.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -24,7 +24,7 @@ final class NumberCandidates implements CandidateSource {
           Map.entry("padding", List.of((long) Padding.SAME, 0L)),
           Map.entry("filters", List.of(16L, 1L)),
           Map.entry("units", List.of(10L, 1L)),
-          Map.entry("groups", List.of(2L, 1L)),
+          Map.entry("groups", List.of(1L, 2L)),
           Map.entry("scale", List.of(2L, 1L)),
           Map.entry("output", List.of(1L)),
           Map.entry("to", List.of()), // what is right follows from the other numbers

@@ -19,8 +19,6 @@ final class ActivationLayer {
 
   /** Starts the layer of an activation. */
   static Layer.Builder builder(OperationCode operation, Shape shape, BackwardNeed need) {
-    return Layer.yielding(shape, operation)
-        .placement(Placement.IN_PLACE)
-        .backwardNeeds(need);
+    return Layer.yielding(shape, operation).placement(Placement.IN_PLACE).backwardNeeds(need);
   }
 }

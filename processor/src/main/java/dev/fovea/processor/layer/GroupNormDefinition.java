@@ -24,8 +24,7 @@ public final class GroupNormDefinition extends LayerDefinition {
   @Override
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
     long groups = attributes.positive(GROUPS);
-    double epsilon =
-        attributes.real("epsilon", Attributes::isPositive, Attributes.POSITIVE, 1e-5);
+    double epsilon = attributes.real("epsilon", Attributes::isPositive, Attributes.POSITIVE, 1e-5);
     return attributes.ifSound(request -> layer(request, groups, epsilon));
   }
 
@@ -34,11 +33,7 @@ public final class GroupNormDefinition extends LayerDefinition {
     if (channels % groups != 0) {
       request.problem(
           Message.GROUPS
-              .at(
-                  request.annotation().positionOf(GROUPS),
-                  name(),
-                  groups,
-                  channels + " channels")
+              .at(request.annotation().positionOf(GROUPS), name(), groups, channels + " channels")
               .fix(GROUPS + " = 1"));
       return Optional.empty();
     }

@@ -22,8 +22,7 @@ public final class LayerNormDefinition extends LayerDefinition {
 
   @Override
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
-    double epsilon =
-        attributes.real("epsilon", Attributes::isPositive, Attributes.POSITIVE, 1e-5);
+    double epsilon = attributes.real("epsilon", Attributes::isPositive, Attributes.POSITIVE, 1e-5);
     return attributes.ifSound(request -> Optional.of(layer(request, epsilon)));
   }
 

@@ -19,7 +19,6 @@ public final class Relu6Definition extends LayerDefinition {
 
   @Override
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
-    return attributes.ifSound(
-        request -> Optional.of(ActivationLayer.of(name(), request.shape())));
+    return attributes.ifSound(request -> Optional.of(ActivationLayer.of(name(), request.shape())));
   }
 }

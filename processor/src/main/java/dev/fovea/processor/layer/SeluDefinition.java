@@ -14,7 +14,6 @@ public final class SeluDefinition extends LayerDefinition {
 
   @Override
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
-    return attributes.ifSound(
-        request -> Optional.of(ActivationLayer.of(name(), request.shape())));
+    return attributes.ifSound(request -> Optional.of(ActivationLayer.of(name(), request.shape())));
   }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PointwiseLayersTest {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"Relu", "Relu6", "Selu", "Sigmoid", "Tanh", "Softmax", "LogSoftmax"})
+  @ValueSource(strings = {"Relu", "Relu6", "Selu", "Sigmoid", "Tanh", "Softmax", "LogSoftmax"})
   void activationsWorkInPlaceAndKeepTheirOutput(String name) {
     Layer layer = LayerProbe.onImage(List.of(4, 8, 8), "@" + name);
 

@@ -59,9 +59,7 @@ class GeneratedHeadsTest {
           """);
 
   private static ModelOptions reference() {
-    return ModelOptions.defaults()
-        .withEngine(Engines.named("nd4j"))
-        .withDataType(DataType.DOUBLE);
+    return ModelOptions.defaults().withEngine(Engines.named("nd4j")).withDataType(DataType.DOUBLE);
   }
 
   @Test

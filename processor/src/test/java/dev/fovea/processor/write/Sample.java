@@ -2,7 +2,6 @@ package dev.fovea.processor.write;
 
 import dev.fovea.runtime.Model;
 import dev.fovea.runtime.ModelDefinition;
-import dev.fovea.runtime.engine.Loss;
 import dev.fovea.runtime.engine.Parameter;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,7 @@ package dev.fovea.runtime.onednn;
 
 import org.bytedeco.dnnl.global.dnnl;
 
-/**
- * Plans a function applied to every element; in place where asked.
- */
+/** Plans a function applied to every element; in place where asked. */
 final class ActivationPlanner {
 
   private final Planning planning;

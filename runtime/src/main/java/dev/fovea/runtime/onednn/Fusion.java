@@ -17,8 +17,8 @@ import java.util.function.Predicate;
  *
  * <p>In training a batch normalisation takes the ReLU after it along. At prediction a convolution
  * takes along the batch normalisation, the addition and the activation that follow, and a dense
- * layer or an addition the activation. What lies between is then never written, so that it must be overwritten in
- * place, or have no other reader.
+ * layer or an addition the activation. What lies between is then never written, so that it must be
+ * overwritten in place, or have no other reader.
  */
 final class Fusion {
 

@@ -25,7 +25,10 @@ final class LayerNormPlanner {
     this.device = planning.device();
     this.epsilon = (float) norm.epsilon();
     this.shape = norm.normalizedShape().stream().mapToLong(Integer::longValue).toArray();
-    long each = norm.normalizedShape().stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    long each =
+        norm.normalizedShape().stream()
+            .mapToLong(Integer::longValue)
+            .reduce(1, Math::multiplyExact);
     long all = planning.binding().input().array().length();
     this.common = planning.values().common(planning.binding().input().array());
     this.rows = planning.values().dense(all / each, each);
@@ -68,7 +71,9 @@ final class LayerNormPlanner {
   }
 
   private Memory weights(int parameter) {
-    return planning.weights(planning.parameter(parameter, shape), channelsLast()).part(device, affine);
+    return planning
+        .weights(planning.parameter(parameter, shape), channelsLast())
+        .part(device, affine);
   }
 
   /** The layout of a parameter in the order in which values lie. */
@@ -82,8 +87,7 @@ final class LayerNormPlanner {
   }
 
   private Place state(int index) {
-    return new Place(
-        planning.state(index, statistics.dimensions()).address(), statistics);
+    return new Place(planning.state(index, statistics.dimensions()).address(), statistics);
   }
 
   private void planBackward(PrimitiveDescriptor forward, Place gradient) {

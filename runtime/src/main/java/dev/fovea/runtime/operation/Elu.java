@@ -36,8 +36,7 @@ public record Elu(double alpha) implements Operation {
         binding,
         (input, output, scratch) -> values(input, alpha, output),
         Elementwise.Source.OUTPUT,
-        (output, derivative, scratch) ->
-            derivative(output, 1, alpha, derivative, scratch.get(0)),
+        (output, derivative, scratch) -> derivative(output, 1, alpha, derivative, scratch.get(0)),
         1);
   }
 

@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 
 /**
  * {@code x·Φ(x)} for each element, with the distribution function of the standard normal
- * distribution {@code Φ(x) = (1 + erf(x/√2))/2}, or approximated {@code Φ(x) = (1 +
- * tanh(√(2/π)·(x + 0.044715·x³)))/2} (Hendrycks and Gimpel 2016).
+ * distribution {@code Φ(x) = (1 + erf(x/√2))/2}, or approximated {@code Φ(x) = (1 + tanh(√(2/π)·(x
+ * + 0.044715·x³)))/2} (Hendrycks and Gimpel 2016).
  *
  * <p>Reads and writes [N, …, C], at inference in place if both are the same memory. Backward reads
  * the input: the derivative is {@code Φ(x) + x·Φ'(x)}.
@@ -72,8 +72,7 @@ public record Gelu(boolean approximated) implements Operation {
   }
 
   /** Φ(x) + x·e^(−x²/2)/√(2π). */
-  private static Step exactDerivative(
-      INDArray input, INDArray derivative, List<INDArray> scratch) {
+  private static Step exactDerivative(INDArray input, INDArray derivative, List<INDArray> scratch) {
     INDArray density = scratch.get(0);
     return Step.sequence(
         exactShare(input, derivative),

@@ -127,8 +127,7 @@ public record GroupNorm(int groups, int channels, double epsilon) implements Ope
 
   /** [N, positions, groups, channels of a group]. */
   private INDArray positionsFirst(INDArray values) {
-    return Views.reshaped(
-        values, values.size(0), positions(values), groups, channels / groups);
+    return Views.reshaped(values, values.size(0), positions(values), groups, channels / groups);
   }
 
   private long positions(INDArray values) {

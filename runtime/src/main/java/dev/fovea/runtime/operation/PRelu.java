@@ -60,8 +60,7 @@ public record PRelu(int slopes) implements Operation {
     INDArray gradient = operands.outputGradient();
     Optional<INDArray> inputGradient = operands.inputGradient(0);
     return Step.sequence(
-        weightGradient(
-            input, gradient, operands.parameterGradient(0, "weight", slopes), scratch),
+        weightGradient(input, gradient, operands.parameterGradient(0, "weight", slopes), scratch),
         inputGradient
             .map(target -> inputGradient(input, weight, gradient, scratch, target))
             .orElse(Step.nothing()));
@@ -76,9 +75,7 @@ public record PRelu(int slopes) implements Operation {
         Bounds.clip(input, -Double.MAX_VALUE, 0, products),
         NativeOp.multiply(products, gradient, products),
         Bias.gradient(products, channels),
-        slopes == 1
-            ? () -> target.assign(channels.sumNumber())
-            : NativeOp.copy(channels, target));
+        slopes == 1 ? () -> target.assign(channels.sumNumber()) : NativeOp.copy(channels, target));
   }
 
   /** y' · (1 where x is positive, else a). */
@@ -86,8 +83,7 @@ public record PRelu(int slopes) implements Operation {
       INDArray input, INDArray weight, INDArray gradient, INDArray slope, INDArray target) {
     INDArray rest = Views.scratch(slope, slope.shape());
     return Step.sequence(
-        NativeOp.of(
-            new org.nd4j.linalg.api.ops.impl.scalar.Step(Views.rows(input), slope, 0)),
+        NativeOp.of(new org.nd4j.linalg.api.ops.impl.scalar.Step(Views.rows(input), slope, 0)),
         () -> rest.assign(slope).rsubi(1),
         NativeOp.multiply(rest, weight, rest),
         NativeOp.add(slope, rest, slope),

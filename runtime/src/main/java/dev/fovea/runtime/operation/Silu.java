@@ -26,8 +26,7 @@ public record Silu() implements Operation {
         binding,
         (input, output, scratch) ->
             Step.sequence(
-                sigmoid(input, scratch.get(0)),
-                NativeOp.multiply(input, scratch.get(0), output)),
+                sigmoid(input, scratch.get(0)), NativeOp.multiply(input, scratch.get(0), output)),
         Elementwise.Source.INPUT,
         Silu::derivative,
         1);

@@ -7,38 +7,38 @@ import dev.fovea.runtime.operation.BatchNorm;
 import dev.fovea.runtime.operation.BinaryCrossEntropy;
 import dev.fovea.runtime.operation.ChannelShuffle;
 import dev.fovea.runtime.operation.Concat;
-import dev.fovea.runtime.operation.SpatialDropout;
-import dev.fovea.runtime.operation.Softplus;
-import dev.fovea.runtime.operation.Silu;
-import dev.fovea.runtime.operation.Selu;
-import dev.fovea.runtime.operation.Relu6;
-import dev.fovea.runtime.operation.PRelu;
-import dev.fovea.runtime.operation.Mish;
-import dev.fovea.runtime.operation.LogSoftmax;
-import dev.fovea.runtime.operation.LocalResponseNorm;
-import dev.fovea.runtime.operation.LayerNorm;
-import dev.fovea.runtime.operation.HardSwish;
-import dev.fovea.runtime.operation.GroupNorm;
-import dev.fovea.runtime.operation.Gelu;
-import dev.fovea.runtime.operation.Elu;
 import dev.fovea.runtime.operation.Conv2d;
 import dev.fovea.runtime.operation.ConvTranspose2d;
 import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.Dropout;
+import dev.fovea.runtime.operation.Elu;
 import dev.fovea.runtime.operation.Extent;
 import dev.fovea.runtime.operation.Flatten;
+import dev.fovea.runtime.operation.Gelu;
 import dev.fovea.runtime.operation.GlobalAvgPool;
 import dev.fovea.runtime.operation.GlobalMaxPool;
+import dev.fovea.runtime.operation.GroupNorm;
+import dev.fovea.runtime.operation.HardSwish;
 import dev.fovea.runtime.operation.Huber;
+import dev.fovea.runtime.operation.LayerNorm;
 import dev.fovea.runtime.operation.LeakyRelu;
+import dev.fovea.runtime.operation.LocalResponseNorm;
+import dev.fovea.runtime.operation.LogSoftmax;
 import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.MeanAbsoluteError;
 import dev.fovea.runtime.operation.MeanSquaredError;
+import dev.fovea.runtime.operation.Mish;
 import dev.fovea.runtime.operation.Multiply;
+import dev.fovea.runtime.operation.PRelu;
 import dev.fovea.runtime.operation.Relu;
+import dev.fovea.runtime.operation.Relu6;
+import dev.fovea.runtime.operation.Selu;
 import dev.fovea.runtime.operation.Sigmoid;
+import dev.fovea.runtime.operation.Silu;
 import dev.fovea.runtime.operation.Softmax;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
+import dev.fovea.runtime.operation.Softplus;
+import dev.fovea.runtime.operation.SpatialDropout;
 import dev.fovea.runtime.operation.Tanh;
 import dev.fovea.runtime.operation.Upsample2d;
 import java.util.ArrayList;
@@ -476,8 +476,14 @@ class OneDnnKernelsTest {
           network
               .input("image", image)
               .layer("conv", convolution, map, weight, "image")
-              .sampleNorm("whole", LayerNorm.of(32, 8, 8), false, map, new long[] {32, 8, 8}, 1, "conv")
-              .layer("again", Conv2d.of(32, 32).kernel(1, 1), map, List.of(new long[] {32, 32, 1, 1}), "whole")
+              .sampleNorm(
+                  "whole", LayerNorm.of(32, 8, 8), false, map, new long[] {32, 8, 8}, 1, "conv")
+              .layer(
+                  "again",
+                  Conv2d.of(32, 32).kernel(1, 1),
+                  map,
+                  List.of(new long[] {32, 32, 1, 1}),
+                  "whole")
               .sampleNorm("groups", GroupNorm.of(4, 32), false, map, new long[] {32}, 4, "again")
               .layer("prelu", PRelu.of(32), map, List.of(new long[] {32}), "groups")
               .layer("responses", LocalResponseNorm.of(5), map, "prelu")

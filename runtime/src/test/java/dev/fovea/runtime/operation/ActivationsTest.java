@@ -242,11 +242,9 @@ class ActivationsTest {
   void reachesItsLimitsForLargeInputs(
       Operation spec, double low, double high, double lowSlope, double highSlope) {
     INDArray input = Nd4j.createFromArray(-1000.0, 1000.0).reshape(1, 2);
-    KernelFixture kernel =
-        KernelFixture.of(spec, DataType.FLOAT).input(input).output(1, 2).build();
+    KernelFixture kernel = KernelFixture.of(spec, DataType.FLOAT).input(input).output(1, 2).build();
 
-    assertClose(
-        "values", kernel.forward(), Nd4j.createFromArray(low, high).reshape(1, 2), 1e-6);
+    assertClose("values", kernel.forward(), Nd4j.createFromArray(low, high).reshape(1, 2), 1e-6);
     kernel.backward(Nd4j.ones(DataType.DOUBLE, 1, 2));
     assertClose(
         "slopes",
@@ -268,8 +266,7 @@ class ActivationsTest {
 
   @Test
   void refusesToOverwriteTheInputThatBackwardReads() {
-    for (Operation spec :
-        List.of(Gelu.of(), Silu.of(), HardSwish.of(), Mish.of(), Softplus.of())) {
+    for (Operation spec : List.of(Gelu.of(), Silu.of(), HardSwish.of(), Mish.of(), Softplus.of())) {
       assertThatIllegalArgumentException()
           .isThrownBy(
               () ->

@@ -67,8 +67,7 @@ class PReluTest {
       assertClose("output", kernel.forward(), Torch.value(output), tolerance);
       kernel.backward(each.outputGradient());
       assertClose("input", kernel.inputGradient(0), Torch.value(input.grad()), tolerance);
-      assertClose(
-          "slopes", kernel.parameterGradient(0), Torch.parameter(slopes.grad()), tolerance);
+      assertClose("slopes", kernel.parameterGradient(0), Torch.parameter(slopes.grad()), tolerance);
     }
   }
 
@@ -97,8 +96,7 @@ class PReluTest {
   @Test
   void hasTheLearnedSlopeAtZero() {
     INDArray zeros = Nd4j.zeros(DataType.DOUBLE, 1, 2);
-    KernelFixture kernel =
-        new Case(zeros, Nd4j.createFromArray(0.5, -2.0)).fixture(DataType.FLOAT);
+    KernelFixture kernel = new Case(zeros, Nd4j.createFromArray(0.5, -2.0)).fixture(DataType.FLOAT);
     kernel.forward();
     kernel.backward(Nd4j.ones(DataType.DOUBLE, 1, 2));
 

@@ -35,8 +35,7 @@ class SampleNormsTest {
    *
    * @param statistics how many means there are
    */
-  record Norm(
-      Operation spec, TorchNorm torch, INDArray input, List<Long> affine, long statistics) {
+  record Norm(Operation spec, TorchNorm torch, INDArray input, List<Long> affine, long statistics) {
 
     INDArray weight() {
       return Values.normal(3, affineShape()).addi(1);
@@ -180,8 +179,7 @@ class SampleNormsTest {
                     .fixture(DataType.FLOAT))
         .withMessage("LayerNorm: expected input 0 of shape [2, 3, 5, 6], found [2, 3, 4, 6]");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> group(GroupNorm.of(2, 4), Values.normal(1, 2, 6)).fixture(DataType.FLOAT))
+        .isThrownBy(() -> group(GroupNorm.of(2, 4), Values.normal(1, 2, 6)).fixture(DataType.FLOAT))
         .withMessage("GroupNorm: expected 4 channels, found an input of shape [2, 6]");
   }
 
