@@ -11,7 +11,7 @@ interface Digits {
   @Relu
   FeatureMap small(FeatureMap image);
 
-  @ConvTranspose2d(filters = 16, kernel = 3, stride = 2, padding = 1, outputPadding = 2)
+  @ConvTranspose2d(filters = 16, kernel = 4, stride = 2, padding = 1, outputPadding = 2)
   FeatureMap last(FeatureMap small);
 
   @GlobalAvgPool

@@ -11,7 +11,7 @@ interface Digits {
   @Relu
   FeatureMap stem(FeatureMap image);
 
-  @Slice(from = 8, to = 24)
+  @Slice(from = 0, to = 24)
   FeatureMap last(FeatureMap stem);
 
   @GlobalAvgPool

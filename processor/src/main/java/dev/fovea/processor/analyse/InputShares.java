@@ -120,6 +120,12 @@ public final class InputShares {
           joined.columns().through(windows.width()),
           joined.spatial());
     }
+    if (layer.spatial() instanceof Spatial.Resampled sampling) {
+      return new Seen(
+          joined.rows().through(sampling.height(), layer.output().height()),
+          joined.columns().through(sampling.width(), layer.output().width()),
+          joined.spatial());
+    }
     if (layer.spatial() instanceof Spatial.Global) {
       return new Seen(
           joined.rows().together(),

@@ -1,5 +1,6 @@
 package dev.fovea.processor.analyse;
 
+import dev.fovea.processor.layer.AxisSampling;
 import dev.fovea.processor.layer.AxisWindow;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -41,6 +42,21 @@ record SeenPixels(List<BitSet> byPosition) {
             }
           }
           return taps;
+        });
+  }
+
+  /** After a layer that is no sliding window. */
+  SeenPixels through(AxisSampling sampling, long output) {
+    return gathered(
+        Math.toIntExact(output),
+        position -> {
+          long first = sampling.first() + position * sampling.jump();
+          long last = sampling.last() + position * sampling.jump();
+          return indices(byPosition.size()).stream()
+              .filter(
+                  index ->
+                      first <= index * sampling.unit() && index * sampling.unit() <= last)
+              .toList();
         });
   }
 

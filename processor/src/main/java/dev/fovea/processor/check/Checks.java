@@ -37,6 +37,8 @@ final class Checks {
           new SingleClass(),
           new RedundantLayer(),
           new DeadBranch(),
+          new Checkerboard(),
+          new UnusedChannels(),
           new ManyPoolings(),
           new LateDownsampling());
 

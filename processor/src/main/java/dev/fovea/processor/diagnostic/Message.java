@@ -290,6 +290,12 @@ public enum Message {
   REDUNDANT_LAYER("redundant-layer", Severity.WARNING, "@%s comes directly after another one"),
   /** Values that are computed, but cannot have an effect. */
   DEAD_BRANCH("dead-branch", Severity.WARNING, "what this @%s reads has no effect on %s"),
+  /** Windows of a transposed convolution that overlap unevenly. */
+  CHECKERBOARD(
+      "checkerboard", Severity.WARNING, "kernel %s of @%s is no multiple of its stride %s"),
+  /** Channels that no slice takes. */
+  UNUSED_CHANNELS(
+      "unused-channels", Severity.WARNING, "%s of the %s channels of %s are read by nothing"),
 
   // Lint that is off unless the user wants it
 

@@ -42,6 +42,8 @@ final class CandidateSources {
     sources.put(Message.ACTIVATION_BEFORE_LOSS, PipelineCandidates.removal());
     sources.put(Message.SINGLE_CLASS, new SingleClassCandidates());
     sources.put(Message.REDUNDANT_LAYER, PipelineCandidates.removal());
+    sources.put(Message.CHECKERBOARD, new CheckerboardCandidates());
+    sources.put(Message.UNUSED_CHANNELS, new UnusedChannelsCandidates());
     sources.put(Message.DEAD_BRANCH, PipelineCandidates.removal());
     sources.put(Message.MANY_POOLINGS, PipelineCandidates.removal());
     sources.put(Message.LATE_DOWNSAMPLING, new StrideCandidates());

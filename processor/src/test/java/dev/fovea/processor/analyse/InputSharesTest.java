@@ -71,6 +71,25 @@ class InputSharesTest {
   }
 
   @Test
+  void upsamplingAndTransposedConvolutionsSeeNoMoreThanTheyRead() {
+    Analysis analysis =
+        Analysis.of(
+            """
+            @ImageInput(channels = 1, height = 8, width = 8) FeatureMap image();
+            @Conv2d(filters = 1, kernel = 2, stride = 2) @Relu FeatureMap small(FeatureMap image);
+            @ConvTranspose2d(filters = 1, kernel = 2, stride = 2) @Relu
+            FeatureMap large(FeatureMap small);
+            @ZeroPad2d(padding = 1) FeatureMap padded(FeatureMap large);
+            @Conv2d(filters = 1, kernel = 3) @MeanSquaredError FeatureMap out(FeatureMap padded);
+            """);
+
+    assertThat(shareOf(analysis, "large.convTranspose2d").centre()).hasToString("1/16");
+    assertThat(shareOf(analysis, "padded.zeroPad2d").centre()).hasToString("1/16");
+    assertThat(shareOf(analysis, "out.conv2d").centre()).hasToString("1/4");
+    assertThat(shareOf(analysis, "out.conv2d").all()).hasToString("1");
+  }
+
+  @Test
   void valuesWithoutAnImageHaveNone() {
     Analysis analysis =
         Analysis.of(

@@ -340,4 +340,36 @@ class LintTest {
           no window comes after it that could see more for it
           fix: stride = 1 on last's @Conv2d""");
   }
+
+  @Test
+  void warnsOfATransposedKernelThatTheStrideDoesNotDivide() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @ConvTranspose2d(filters = 4, kernel = 3, stride = 2, padding = 1, outputPadding = 1) @Relu
+        FeatureMap large(FeatureMap image);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap large);
+        """,
+        """
+        2: 3: [fovea:checkerboard] kernel 3 of @ConvTranspose2d is no multiple of its stride 2
+          along the rows outputs sum 1 or 2 taps by turns: a checkerboard (Odena, Dumoulin and Olah 2016)
+          fix: kernel = 4, outputPadding = 0 on large's @ConvTranspose2d""");
+  }
+
+  @Test
+  void warnsOfChannelsThatNoSliceTakes() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Conv2d(filters = 8, kernel = 3, padding = 1) @Relu FeatureMap stem(FeatureMap image);
+        @Slice(from = 0, to = 3) FeatureMap left(FeatureMap stem);
+        @Slice(from = 3, to = 6) FeatureMap right(FeatureMap stem);
+        @Add @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap left, FeatureMap right);
+        """,
+        """
+        4: @Slice: [fovea:unused-channels] 2 of the 8 channels of stem.relu are read by nothing
+          channel 6 is in no slice
+          fix: filters = 6 on stem's @Conv2d""");
+  }
 }

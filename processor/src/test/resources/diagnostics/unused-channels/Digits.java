@@ -1,0 +1,21 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Digits {
+  @ImageInput(channels = 1, height = 28, width = 28)
+  FeatureMap image();
+
+  @Conv2d(filters = 8, kernel = 3, padding = 1)
+  @Relu
+  FeatureMap stem(FeatureMap image);
+
+  @Slice(from = 0, to = 6)
+  FeatureMap part(FeatureMap stem);
+
+  @GlobalAvgPool
+  @Dense(units = 10)
+  @SoftmaxCrossEntropy
+  Vector logits(FeatureMap part);
+}
