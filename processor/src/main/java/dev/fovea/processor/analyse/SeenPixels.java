@@ -53,9 +53,7 @@ record SeenPixels(List<BitSet> byPosition) {
           long first = sampling.first() + position * sampling.jump();
           long last = sampling.last() + position * sampling.jump();
           return indices(byPosition.size()).stream()
-              .filter(
-                  index ->
-                      first <= index * sampling.unit() && index * sampling.unit() <= last)
+              .filter(index -> first <= index * sampling.unit() && index * sampling.unit() <= last)
               .toList();
         });
   }

@@ -7,9 +7,9 @@ import dev.fovea.processor.layer.Layer;
 import java.util.List;
 
 /**
- * A transposed convolution whose kernel its stride does not divide: its windows overlap unevenly, so
- * that some outputs sum more weights than their neighbours, in the pattern of a checkerboard (Odena,
- * Dumoulin and Olah 2016, <i>Deconvolution and Checkerboard Artifacts</i>).
+ * A transposed convolution whose kernel its stride does not divide: its windows overlap unevenly,
+ * so that some outputs sum more weights than their neighbours, in the pattern of a checkerboard
+ * (Odena, Dumoulin and Olah 2016, <i>Deconvolution and Checkerboard Artifacts</i>).
  */
 final class Checkerboard implements Rule {
 

@@ -9,8 +9,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A value of which only slices are read, that leave some of its channels out: these are computed for
- * nothing. What comes from outside may have more channels than a network wants.
+ * A value of which only slices are read, that leave some of its channels out: these are computed
+ * for nothing. What comes from outside may have more channels than a network wants.
  */
 final class UnusedChannels implements Rule {
 
@@ -51,11 +51,11 @@ final class UnusedChannels implements Rule {
 
   private static long attribute(InferredNetwork network, Node slice, String name) {
     return network
-            .nodes()
-            .get(slice.index())
-            .layer()
-            .map(layer -> layer.attributes().get(name))
-            .orElse(0L)
+                .nodes()
+                .get(slice.index())
+                .layer()
+                .map(layer -> layer.attributes().get(name))
+                .orElse(0L)
             instanceof Long number
         ? number
         : 0;
