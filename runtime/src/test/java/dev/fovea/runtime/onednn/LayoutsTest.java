@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Kernel;
 import dev.fovea.runtime.engine.Operation;
+import dev.fovea.runtime.operation.AdaptiveAvgPool2d;
 import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.AvgPool2d;
 import dev.fovea.runtime.operation.BatchNorm;
+import dev.fovea.runtime.operation.ChannelShuffle;
 import dev.fovea.runtime.operation.Concat;
 import dev.fovea.runtime.operation.Conv2d;
+import dev.fovea.runtime.operation.ConvTranspose2d;
 import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.Dropout;
 import dev.fovea.runtime.operation.Flatten;
 import dev.fovea.runtime.operation.GlobalAvgPool;
+import dev.fovea.runtime.operation.GlobalMaxPool;
 import dev.fovea.runtime.operation.MaxPool2d;
+import dev.fovea.runtime.operation.Multiply;
 import dev.fovea.runtime.operation.Relu;
+import dev.fovea.runtime.operation.Sigmoid;
+import dev.fovea.runtime.operation.Slice;
 import dev.fovea.runtime.operation.Softmax;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
+import dev.fovea.runtime.operation.Upsample2d;
+import dev.fovea.runtime.operation.ZeroPad2d;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +115,40 @@ class LayoutsTest {
     Agreement.check(
         afterConvolution(TestNetwork.training(2), channels)
             .layer("pool", AvgPool2d.of(2, 2), new long[] {7, 7, channels}, "conv"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {16, 20})
+  void passThroughResamplingShufflesAndProducts(long channels) {
+    for (TestNetwork network : List.of(TestNetwork.training(2), TestNetwork.predicting(3))) {
+      Agreement.check(gatedDecoder(afterConvolution(network, channels), channels));
+    }
+  }
+
+  private static TestNetwork gatedDecoder(TestNetwork network, long channels) {
+    long[] map = {8, 8, channels};
+    long[] larger = {16, 16, channels};
+    long half = channels / 2;
+    int all = (int) channels;
+    return network
+        .layer("bilinear", Upsample2d.of(2, 2).withBilinearWeights(), larger, "conv")
+        .layer("shuffle", ChannelShuffle.of(4), larger, "bilinear")
+        .layer("pool", MaxPool2d.of(2, 2).stride(2, 2), map, "shuffle")
+        .layer("highest", GlobalMaxPool.of(), new long[] {channels}, "conv")
+        .layer("gates", Sigmoid.of(), new long[] {channels}, "highest")
+        .layer("gated", Multiply.of(), map, "pool", "gates")
+        .layer("product", Multiply.of(), map, "gated", "conv")
+        .layer(
+            "transposed",
+            ConvTranspose2d.of(all, all).kernel(2, 2).stride(2, 2),
+            larger,
+            List.of(new long[] {channels, channels, 2, 2}),
+            "product")
+        .layer("slice", Slice.of(1, 1 + (int) half), new long[] {16, 16, half}, "transposed")
+        .layer("padded", ZeroPad2d.of(0, 1, 1, 0), new long[] {17, 17, half}, "slice")
+        .layer("adapted", AdaptiveAvgPool2d.of(5, 8), new long[] {5, 8, half}, "padded")
+        .layer("nearest", Upsample2d.of(1, 2), new long[] {5, 16, half}, "adapted")
+        .layer("after", convolution(half, 4), new long[] {5, 16, 4}, weights(half, 4), "nearest");
   }
 
   @ParameterizedTest
