@@ -9,6 +9,9 @@ import java.util.Optional;
  * @param jump how far apart neighbouring positions look; empty where the spatial axes have
  *     collapsed
  * @param start the centre of what position 0 sees; input position i spans [i, i + 1]
+ * @param padding the effective padding: how many pixels before the image's first position 0 begins
+ *     to look; empty where the spatial axes have collapsed
  * @param global whether the value sees everything
  */
-public record FieldMetadata(Pair size, Optional<Pair> jump, Pair start, boolean global) {}
+public record FieldMetadata(
+    Pair size, Optional<Pair> jump, Pair start, Optional<Pair> padding, boolean global) {}

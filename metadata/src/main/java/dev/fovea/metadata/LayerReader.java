@@ -28,6 +28,7 @@ final class LayerReader {
         json.required("size").pair(),
         json.optional("jump").map(JsonPlace::pair),
         json.required("start").pair(),
+        json.optional("padding").map(JsonPlace::pair),
         json.optional("global").map(JsonPlace::flag).orElse(false));
   }
 

@@ -120,6 +120,7 @@ public final class MetadataWriter {
     put(json, "size", numbers(field.size()));
     field.jump().ifPresent(jump -> put(json, "jump", numbers(jump)));
     put(json, "start", numbers(field.start()));
+    field.padding().ifPresent(padding -> put(json, "padding", numbers(padding)));
     json.put("global", field.global());
     return json;
   }

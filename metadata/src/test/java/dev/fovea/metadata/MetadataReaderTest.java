@@ -46,7 +46,11 @@ class MetadataReaderTest {
     assertThat(branch.receptiveField())
         .contains(
             new FieldMetadata(
-                new Pair(18, 18), Optional.of(new Pair(2, 2)), new Pair(1, 1), false));
+                new Pair(18, 18),
+                Optional.of(new Pair(2, 2)),
+                new Pair(1, 1),
+                Optional.of(new Pair(8, 8)),
+                false));
     assertThat(branch.activationBytes()).isEqualTo(4 * 64 * 16 * 16);
   }
 
@@ -63,6 +67,7 @@ class MetadataReaderTest {
 
     assertThat(field.global()).isTrue();
     assertThat(field.jump()).isEmpty();
+    assertThat(field.padding()).isEmpty();
     assertThat(field.size()).isEqualTo(new Pair(32, 32));
   }
 

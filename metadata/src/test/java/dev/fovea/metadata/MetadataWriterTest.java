@@ -25,7 +25,7 @@ class MetadataWriterTest {
             "    {\"name\":\"branch.conv2d\",\"kind\":\"Conv2d\",\"method\":\"branch\","
                 + "\"inputs\":[\"block1.dropout\"],\"shape\":[64,16,16],\"parameters\":36864,"
                 + "\"buffers\":0,\"macs\":9437184,\"receptiveField\":{\"size\":[18,18],"
-                + "\"jump\":[2,2],\"start\":[1,1],\"global\":false},\"inference\":\"ownMemory\","
+                + "\"jump\":[2,2],\"start\":[1,1],\"padding\":[8,8],\"global\":false},\"inference\":\"ownMemory\","
                 + "\"training\":\"ownMemory\",\"attributes\":{\"kernel\":[3,3],\"stride\":[1,1],"
                 + "\"padding\":[3,3,3,3],\"dilation\":[3,3],\"groups\":1,\"bias\":false}},");
   }

@@ -49,7 +49,11 @@ public final class TestNetwork {
             100,
             Optional.of(
                 new FieldMetadata(
-                    new Pair(3, 3), Optional.of(new Pair(1, 1)), new Pair(0.5, 0.5), false)),
+                    new Pair(3, 3),
+                    Optional.of(new Pair(1, 1)),
+                    new Pair(0.5, 0.5),
+                    Optional.of(new Pair(1, 1)),
+                    false)),
             Residence.OWN_MEMORY,
             Residence.OWN_MEMORY,
             new Attributes(Map.of("kernel", List.of(3L, 3L)))));
