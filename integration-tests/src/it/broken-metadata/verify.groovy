@@ -1,0 +1,4 @@
+String log = new File(basedir, 'build.log').getText('UTF-8')
+
+assert log =~ /META-INF.fovea.demo\.Half\.json: .*compile .*again/
+assert !log.contains('NullPointerException')

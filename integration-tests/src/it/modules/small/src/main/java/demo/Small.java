@@ -1,0 +1,13 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+public interface Small {
+
+  @VectorInput(features = 4)
+  Vector point();
+
+  @Dense(units = 2) @SoftmaxCrossEntropy
+  Vector logits(Vector point);
+}
