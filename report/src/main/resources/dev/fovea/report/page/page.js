@@ -308,7 +308,10 @@
       const item = itemAt(event.target);
       if (item && !kept && event.pointerType === "mouse") show(item);
     });
-    tree.addEventListener("focusin", (event) => show(itemAt(event.target)));
+    tree.addEventListener("focusin", (event) => {
+      const item = itemAt(event.target);
+      if (item) show(item);
+    });
     tree.addEventListener("click", (event) => {
       const item = itemAt(event.target);
       if (!item) return;
