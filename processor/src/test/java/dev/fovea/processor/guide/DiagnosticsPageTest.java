@@ -44,9 +44,7 @@ class DiagnosticsPageTest {
         the change made, after which nothing is left to say.
         """);
     List<Message> messages =
-        Stream.of(Message.values())
-            .sorted((one, other) -> one.id().compareTo(other.id()))
-            .toList();
+        Stream.of(Message.values()).sorted((one, other) -> one.id().compareTo(other.id())).toList();
     for (Message message : messages) {
       lines.add("- [`" + message.id() + "`](#" + message.id() + ")");
     }
@@ -86,7 +84,8 @@ class DiagnosticsPageTest {
     }
     List<String> lines = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path source : files.filter(file -> file.toString().endsWith(".java")).sorted().toList()) {
+      for (Path source :
+          files.filter(file -> file.toString().endsWith(".java")).sorted().toList()) {
         lines.addAll(List.of("", "```java", Files.readString(source).strip(), "```"));
       }
     }

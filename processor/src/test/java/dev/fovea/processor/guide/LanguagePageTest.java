@@ -52,7 +52,8 @@ class LanguagePageTest {
     try (Stream<Path> sources = Files.list(SOURCES)) {
       files =
           sources
-              .filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+              .filter(
+                  file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
               .sorted()
               .toList();
     }
@@ -131,8 +132,7 @@ class LanguagePageTest {
           first = false;
         }
         String text =
-            MarkdownDoc.of(
-                documentation.getDocCommentTree(new TreePath(entry.path(), attribute)));
+            MarkdownDoc.of(documentation.getDocCommentTree(new TreePath(entry.path(), attribute)));
         lines.add("- " + head(attribute, text) + " " + text.replace("\n", "\n  "));
       }
     }

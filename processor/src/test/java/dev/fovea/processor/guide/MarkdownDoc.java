@@ -62,7 +62,10 @@ final class MarkdownDoc extends SimpleDocTreeVisitor<@Nullable Void, @Nullable V
       return null;
     }
     String target = tree.getReference().getSignature();
-    text.append('`').append(target.replaceAll("^#", "").replaceAll("^[a-z.]+\\.(?=[A-Z])", "").replace('#', '.')).append('`');
+    text.append('`')
+        .append(
+            target.replaceAll("^#", "").replaceAll("^[a-z.]+\\.(?=[A-Z])", "").replace('#', '.'))
+        .append('`');
     return null;
   }
 
