@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.metadata.LayerMetadata;
+import dev.fovea.metadata.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,5 +113,35 @@ class LectureNetworksTest {
     }
 
     assertThat(rows).isEqualTo(Oracle.rows(Oracle.json("published.json").at("/lectureTable/rows")));
+  }
+
+  @Test
+  void fourPoolingsAnd27ConvolutionsSeeAllOf400Pixels() {
+    Compiled network = Compiled.network("MaxPool400");
+    List<LayerMetadata> windows =
+        network.layers().stream().filter(layer -> layer.shape().isFeatureMap()).toList();
+
+    assertThat(windows.stream().filter(layer -> layer.kind().equals("Conv2d"))).hasSize(27);
+    assertThat(windows.stream().filter(layer -> layer.kind().equals("MaxPool2d"))).hasSize(4);
+    LayerMetadata last = windows.get(windows.size() - 1);
+    assertThat(last.shape()).hasToString("8×1×1");
+    assertThat(last.receptiveField().orElseThrow().size()).isEqualTo(new Pair(400, 400));
+    assertThat(last.receptiveField().orElseThrow().start()).isEqualTo(new Pair(200, 200));
+  }
+
+  /** "253,440–186,624–64,896–64,896–43,264–4096–4096–1000" neurons, the first misprinted. */
+  @Test
+  void alexNetsTowersHaveThePapersNeurons() {
+    Compiled network = Compiled.network("AlexNetTwoTowers");
+    List<Long> neurons =
+        network.layers().stream()
+            .filter(layer -> layer.kind().equals("Conv2d") || layer.kind().equals("Dense"))
+            .map(layer -> layer.shape().elements())
+            .toList();
+
+    assertThat(neurons)
+        .containsExactly(
+            55L * 55 * 96, 186_624L, 64_896L, 64_896L, 43_264L, 4_096L, 4_096L, 1_000L);
+    assertThat(neurons.get(0)).isNotEqualTo(253_440L).isEqualTo(290_400L);
   }
 }

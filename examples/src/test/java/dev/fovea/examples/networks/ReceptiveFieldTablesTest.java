@@ -121,6 +121,7 @@ class ReceptiveFieldTablesTest {
       switch (row.required("cnn").asText()) {
         case "alexnet_v2" -> rows.add(new Row(HERE + "AlexNetV2", end + kind, row));
         case "vgg_16" -> rows.add(new Row("Vgg16", layerOfVgg16(end), row));
+        case "resnet_v1_50" -> rows.add(new Row("SlimResNet50", layerOfResNet(end), row));
         default -> throw new AssertionError("no network for " + row);
       }
     }
@@ -134,6 +135,10 @@ class ReceptiveFieldTablesTest {
       return "conv" + stage + (stage < 3 ? 'b' : 'c') + ".maxPool2d";
     }
     return "conv" + stage + (char) ('a' + end.charAt(6) - '1') + ".conv2d";
+  }
+
+  private static String layerOfResNet(String end) {
+    return end + (end.equals("block4") ? ".1" : "") + ".out.relu";
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Noise for any network, always the same, with targets: the first element of each sample is 1,
@@ -22,7 +23,7 @@ record Samples(List<INDArray> inputs, List<INDArray> targets) {
     Nd4j.getRandom().setSeed(SEED);
     List<INDArray> inputs = new ArrayList<>();
     for (ModelDefinition.Input input : definition.inputs()) {
-      inputs.add(Nd4j.randn(DataType.FLOAT, input.shape().batch(batch)));
+      inputs.add(noise(input, batch));
     }
     List<INDArray> targets = new ArrayList<>();
     for (ModelDefinition.Head head : definition.heads()) {
@@ -32,5 +33,12 @@ record Samples(List<INDArray> inputs, List<INDArray> targets) {
       targets.add(target);
     }
     return new Samples(List.copyOf(inputs), List.copyOf(targets));
+  }
+
+  private static INDArray noise(ModelDefinition.Input input, int batch) {
+    long[] shape = input.shape().batch(batch);
+    return input.vocabulary().isPresent()
+        ? Transforms.floor(Nd4j.rand(DataType.FLOAT, shape).muli(input.vocabulary().getAsLong()))
+        : Nd4j.randn(DataType.FLOAT, shape);
   }
 }

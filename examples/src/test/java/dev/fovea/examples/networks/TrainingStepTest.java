@@ -23,13 +23,23 @@ class TrainingStepTest {
   static Stream<Named<Function<ModelOptions, Model<?, ?>>>> networks() {
     return Stream.of(
         Named.of("AlexNet", AlexNetModel::create),
+        Named.of("AlexNetTwoTowers", AlexNetTwoTowersModel::create),
         Named.of("AlexNetLecture", AlexNetLectureModel::create),
         Named.of("ClassAndBox", ClassAndBoxModel::create),
         Named.of("Conv200", Conv200Model::create),
         Named.of("DilatedContext", DilatedContextModel::create),
+        Named.of("DenseNet121", DenseNet121Model::create),
+        Named.of("GoogLeNet", GoogLeNetModel::create),
         Named.of("LeNet5", LeNet5Model::create),
+        Named.of("MaxPool400", MaxPool400Model::create),
+        Named.of("MobileNet", MobileNetModel::create),
         Named.of("ReceptiveFieldTable", ReceptiveFieldTableModel::create),
+        Named.of("ResNet18", ResNet18Model::create),
+        Named.of("ResNet34", ResNet34Model::create),
+        Named.of("ResNet50", ResNet50Model::create),
         Named.of("SeparableCifar", SeparableCifarModel::create),
+        Named.of("SlimResNet50", SlimResNet50Model::create),
+        Named.of("SqueezeNet", SqueezeNetModel::create),
         Named.of("Vgg16", Vgg16Model::create),
         Named.of("Vgg19", Vgg19Model::create),
         Named.of("ZfNet", ZfNetModel::create));
