@@ -105,11 +105,14 @@ class ArchitectureTest {
   }
 
   @ArchTest
-  void onlyTheWriterKnowsJavaPoetAndJackson(JavaClasses fovea) {
+  void onlyWhatWritesAndReadsFilesKnowsJavaPoetAndJackson(JavaClasses fovea) {
     noClasses()
         .that()
         .resideInAPackage(PROCESSOR)
-        .and(not(resideInAPackage("dev.fovea.processor.write..")))
+        .and(
+            not(
+                resideInAnyPackage(
+                    "dev.fovea.processor.write..", "dev.fovea.processor.descriptor..")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.palantir.javapoet..", "com.fasterxml.jackson..")
@@ -124,6 +127,8 @@ class ArchitectureTest {
         .definedBy("dev.fovea.processor.spec..")
         .layer("diagnostic")
         .definedBy("dev.fovea.processor.diagnostic..")
+        .layer("descriptor")
+        .definedBy("dev.fovea.processor.descriptor..")
         .layer("read")
         .definedBy("dev.fovea.processor.read..")
         .layer("layer")
@@ -148,8 +153,10 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("diagnostic")
         .mayOnlyAccessLayers("spec")
+        .whereLayer("descriptor")
+        .mayOnlyAccessLayers("spec")
         .whereLayer("read")
-        .mayOnlyAccessLayers("spec", "diagnostic")
+        .mayOnlyAccessLayers("spec", "diagnostic", "descriptor")
         .whereLayer("layer")
         .mayOnlyAccessLayers("spec", "diagnostic")
         .whereLayer("bind")
@@ -165,7 +172,7 @@ class ArchitectureTest {
         .whereLayer("plan")
         .mayOnlyAccessLayers("spec", "diagnostic", "layer", "graph", "analyse")
         .whereLayer("write")
-        .mayOnlyAccessLayers("spec", "diagnostic", "layer", "graph", "analyse", "plan")
+        .mayOnlyAccessLayers("spec", "diagnostic", "layer", "graph", "analyse", "plan", "descriptor")
         .whereLayer("entry")
         .mayNotBeAccessedByAnyLayer()
         .check(fovea);

@@ -42,7 +42,7 @@ final class ProcessingRounds {
     this.networks = new TypeQueue(elements, "Network");
     this.blocks = new TypeQueue(elements, "Block");
     this.strays = new StrayAnnotations(elements);
-    this.blockCompiler = new BlockCompiler(analyser, printer);
+    this.blockCompiler = new BlockCompiler(environment, analyser, printer);
     this.compiler = new NetworkCompiler(environment, analyser, takenNames, printer);
   }
 
@@ -66,7 +66,7 @@ final class ProcessingRounds {
   void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     takenNames.addSources(round);
     strays.find(annotations, round).forEach(printer::print);
-    BlockLibrary library = new BlockLibrary(environment);
+    BlockLibrary library = new BlockLibrary(environment, takenNames);
     boolean last = round.processingOver();
     compile(blocks, round, block -> blockCompiler.compile(block, library, last));
     compile(networks, round, network -> compiler.compile(network, library, last));

@@ -129,6 +129,9 @@ public enum Message {
       "block-attribute-type",
       Severity.ERROR,
       "%s of the block %s is of type %s; expected int, int[], boolean or double"),
+  /** A block from a library whose description is missing or of no use. */
+  UNREADABLE_BLOCK(
+      "unreadable-block", Severity.ERROR, "@%s was compiled elsewhere, and cannot be read: %s"),
   /** An input or a loss in a block's body. */
   NOT_IN_BLOCK("not-in-block", Severity.ERROR, "@%s cannot stand in a block, because %s"),
   /** A block of which nobody can tell what its result is. */

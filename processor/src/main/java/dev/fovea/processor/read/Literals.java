@@ -1,6 +1,7 @@
 package dev.fovea.processor.read;
 
 import dev.fovea.processor.spec.Literal;
+import dev.fovea.processor.spec.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Literals {
    * @param type the attribute's declared type
    * @param position of the value
    */
-  static Optional<Literal> read(AnnotationValue value, TypeMirror type, SourcePosition position) {
+  static Optional<Literal> read(AnnotationValue value, TypeMirror type, Position position) {
     if (type instanceof ArrayType array) {
       return readArray(value, array.getComponentType(), position);
     }
@@ -43,7 +44,7 @@ final class Literals {
   }
 
   private static Optional<Literal> readArray(
-      AnnotationValue value, TypeMirror componentType, SourcePosition position) {
+      AnnotationValue value, TypeMirror componentType, Position position) {
     // Eclipse's compiler may leave a single value given for an array attribute as it is.
     List<?> values = value.getValue() instanceof List<?> list ? list : List.of(value);
     List<Literal.Item> items = new ArrayList<>();
@@ -51,7 +52,10 @@ final class Literals {
       if (!(element instanceof AnnotationValue item)) {
         return Optional.empty();
       }
-      SourcePosition itemPosition = position.value().isPresent() ? position.atItem(item) : position;
+      Position itemPosition =
+          position instanceof SourcePosition source && source.value().isPresent()
+              ? source.atItem(item)
+              : position;
       Optional<Literal> literal = read(item, componentType, itemPosition);
       if (literal.isEmpty()) {
         return Optional.empty();

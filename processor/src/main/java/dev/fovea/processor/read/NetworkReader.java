@@ -58,6 +58,7 @@ public final class NetworkReader {
       methods.addAll(inherited(type, annotations, report));
     }
     BlockLibrary.Used used = blocks.usedBy(methods);
+    used.findings().forEach(report::add);
     NetworkSpec spec =
         new NetworkSpec(
             elements.getPackageOf(type).getQualifiedName().toString(),

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -18,6 +19,13 @@ public final class TakenNames {
   public void addSources(RoundEnvironment round) {
     Set<? extends Element> roots = round.getRootElements();
     ElementFilter.typesIn(roots).forEach(type -> names.add(type.getQualifiedName().toString()));
+  }
+
+  /** Whether a type is compiled from a source that the compiler was given. */
+  boolean isSource(TypeElement type) {
+    return type.getEnclosingElement() instanceof TypeElement outer
+        ? isSource(outer)
+        : names.contains(type.getQualifiedName().toString());
   }
 
   /** Takes a name; false if it is taken already. */

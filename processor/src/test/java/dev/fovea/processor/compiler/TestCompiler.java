@@ -85,19 +85,56 @@ public enum TestCompiler {
     }
   }
 
+  /** Compiles with one more jar, or folder of classes, on the class path. */
+  public Compilation compileAgainst(
+      Path library,
+      List<SourceFile> sources,
+      List<String> options,
+      List<? extends Processor> processors) {
+    // The shared file manager remembers the class path of the other compilations.
+    try (StandardJavaFileManager own =
+            compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        SourceFolder folder = SourceFolder.holding(sources)) {
+      List<String> all =
+          Stream.of(
+                  Stream.of("--release", "17"),
+                  Stream.of("-classpath", CLASS_PATH + File.pathSeparator + library),
+                  options.stream())
+              .flatMap(part -> part)
+              .toList();
+      return run(
+          folder.files(), all, processors, own, new MemoryFileManager(own, new HashMap<>()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Compilation compile(
       Collection<Path> sources, List<String> options, List<? extends Processor> processors) {
+    return run(
+        sources,
+        Stream.concat(COMMON_OPTIONS.stream(), options.stream()).toList(),
+        processors,
+        disk,
+        new MemoryFileManager(disk, listings));
+  }
+
+  private Compilation run(
+      Collection<Path> sources,
+      List<String> options,
+      List<? extends Processor> processors,
+      StandardJavaFileManager reader,
+      MemoryFileManager files) {
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-    MemoryFileManager files = new MemoryFileManager(disk, listings);
     // Eclipse's compiler prints to the writer what it tells the collector anyway.
     JavaCompiler.CompilationTask task =
         compiler.getTask(
             Writer.nullWriter(),
             files,
             collector,
-            Stream.concat(COMMON_OPTIONS.stream(), options.stream()).toList(),
+            options,
             null,
-            disk.getJavaFileObjectsFromPaths(sources));
+            reader.getJavaFileObjectsFromPaths(sources));
     task.setProcessors(processors);
     task.setLocale(Locale.ROOT);
     boolean succeeded = task.call();

@@ -35,6 +35,7 @@ class GoldenDiagnosticsTest {
       Set.of(
           Message.INTERNAL, // a defect of Fovea: FoveaProcessorTest
           Message.NOT_WRITTEN, // a failure of the compiler's: FoveaProcessorTest
+          Message.UNREADABLE_BLOCK, // needs a jar: BlockFromJarTest
           Message.LOCAL_NETWORK); // shown by javac only: LocalNetworksTest
 
   static Stream<Arguments> casesUnderEveryCompiler() {
