@@ -46,8 +46,26 @@ public record BlockDescriptor(
    */
   public record DescribedAnnotation(String type, Map<String, Object> attributes) {}
 
-  /** Where the description of a block lies, in the class output or on the class path. */
-  public static String resource(String binaryName) {
-    return "META-INF/fovea/blocks/" + binaryName + ".json";
+  /**
+   * Where a description lies, in the class output or on the class path: beside the class file,
+   * since javac shows processors nothing of a jar's {@code META-INF}.
+   *
+   * @param packageName with dots; empty for the unnamed package
+   * @param file as {@code Outer$Bottleneck.block.json}
+   */
+  public record Resource(String packageName, String file) {
+
+    /** Of the block of that binary name. */
+    public static Resource of(String binaryName) {
+      int dot = binaryName.lastIndexOf('.');
+      return new Resource(
+          dot < 0 ? "" : binaryName.substring(0, dot),
+          binaryName.substring(dot + 1) + ".block.json");
+    }
+
+    /** Its whole path. */
+    public String path() {
+      return packageName.isEmpty() ? file : packageName.replace('.', '/') + "/" + file;
+    }
   }
 }

@@ -58,9 +58,9 @@ final class DescriptorReader {
    */
   BlockSpec read(TypeElement type) throws DescriptorException {
     String binaryName = elements.getBinaryName(type).toString();
-    String resource = BlockDescriptor.resource(binaryName);
+    BlockDescriptor.Resource resource = BlockDescriptor.Resource.of(binaryName);
     for (StandardLocation location : LOCATIONS) {
-      try (InputStream stream = filer.getResource(location, "", resource).openInputStream()) {
+      try (InputStream stream = filer.getResource(location, resource.packageName(), resource.file()).openInputStream()) {
         return block(type, DescriptorParser.parse(binaryName, stream));
       } catch (IOException | IllegalArgumentException | UnsupportedOperationException notThere) {
         // Compilers say in different ways that a location has no such file, or that they do not
@@ -68,8 +68,8 @@ final class DescriptorReader {
       }
     }
     throw new DescriptorException(
-        resource + " is not on the class path",
-        "run Fovea's processor where " + binaryName + " is compiled, and keep META-INF in its jar");
+        resource.path() + " is not on the class path",
+        "run Fovea's processor where " + binaryName + " is compiled, and keep what it writes in the jar");
   }
 
   private BlockSpec block(TypeElement type, BlockDescriptor descriptor)

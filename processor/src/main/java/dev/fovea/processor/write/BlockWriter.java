@@ -26,10 +26,11 @@ public final class BlockWriter {
   /** Writes the description of a block without errors. */
   public void write(BlockSpec block, TypeElement origin) throws IOException {
     String binaryName = elements.getBinaryName(origin).toString();
+    BlockDescriptor.Resource resource = BlockDescriptor.Resource.of(binaryName);
     try (OutputStream stream =
         filer
             .createResource(
-                StandardLocation.CLASS_OUTPUT, "", BlockDescriptor.resource(binaryName), origin)
+                StandardLocation.CLASS_OUTPUT, resource.packageName(), resource.file(), origin)
             .openOutputStream()) {
       DescriptorWriter.write(block, binaryName, stream);
     }

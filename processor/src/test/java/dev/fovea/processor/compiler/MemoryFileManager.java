@@ -54,6 +54,7 @@ final class MemoryFileManager extends ForwardingJavaFileManager<StandardJavaFile
   /** What was written, by path, as {@code demo/TinyModel.java}. */
   Map<String, byte[]> outputs() {
     return outputs.entrySet().stream()
+        .filter(entry -> entry.getValue().isWritten())
         .collect(
             Collectors.toMap(
                 Map.Entry::getKey, entry -> entry.getValue().bytes(), (a, b) -> a, TreeMap::new));

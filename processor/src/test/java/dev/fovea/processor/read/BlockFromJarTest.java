@@ -39,10 +39,9 @@ class BlockFromJarTest {
             double rate() default 0.25;
 
             interface Body {
-              @SuppressWarnings("fovea:dropout-before-batch-norm")
               @Conv2d(kernel = 3, padding = 1, bind = "filters = 2 * width, stride = stride")
-              @Dropout(0.5)
               @BatchNorm
+              @Dropout(0.5)
               @LeakyRelu
               FeatureMap first(FeatureMap in);
 
@@ -150,7 +149,7 @@ class BlockFromJarTest {
   void describesABlockInTheOrderOfItsSource(TestCompiler compiler) {
     Compilation compilation = compiler.compile(UNIT);
 
-    assertThat(compilation.output("META-INF/fovea/blocks/library.Unit.json").orElseThrow())
+    assertThat(compilation.output("library/Unit.block.json").orElseThrow())
         .containsSubsequence(
             "\"formatVersion\" : 1",
             "\"block\" : \"library.Unit\"",
@@ -159,8 +158,8 @@ class BlockFromJarTest {
             "\"first\"",
             "\"in\"",
             "Conv2d",
-            "Dropout",
             "BatchNorm",
+            "Dropout",
             "LeakyRelu",
             "\"second\"",
             "\"out\"");
@@ -170,7 +169,7 @@ class BlockFromJarTest {
   @EnumSource
   void saysWhatToDoAboutABlockWithoutDescription(TestCompiler compiler) throws IOException {
     Map<String, byte[]> outputs = new TreeMap<>(compiler.compile(UNIT, PAIR).outputs());
-    outputs.remove("META-INF/fovea/blocks/library.Unit.json");
+    outputs.remove("library/Unit.block.json");
 
     Compilation compilation = compileAgainst(jar(outputs), compiler, NETWORK);
 
@@ -180,10 +179,10 @@ class BlockFromJarTest {
         .isEqualToNormalizingWhitespace(
             """
             [fovea:unreadable-block] @Unit was compiled elsewhere, and cannot be read: \
-            META-INF/fovea/blocks/library.Unit.json is not on the class path
-            fix: run Fovea's processor where library.Unit is compiled, and keep META-INF in its jar
+            library/Unit.block.json is not on the class path
+            fix: run Fovea's processor where library.Unit is compiled, and keep what it writes in the jar
             """);
-    assertThat(compilation.paths()).contains("demo/TinyModel.class");
+    assertThat(compilation.paths()).contains("demo/TinyModel.java");
   }
 
   @ParameterizedTest
@@ -238,7 +237,7 @@ class BlockFromJarTest {
       TestCompiler compiler, java.util.function.UnaryOperator<String> change) throws IOException {
     Map<String, byte[]> outputs = new TreeMap<>(compiler.compile(UNIT, PAIR).outputs());
     outputs.computeIfPresent(
-        "META-INF/fovea/blocks/library.Unit.json",
+        "library/Unit.block.json",
         (name, bytes) ->
             change
                 .apply(new String(bytes, StandardCharsets.UTF_8))
