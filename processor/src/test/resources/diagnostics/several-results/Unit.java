@@ -8,6 +8,7 @@ import dev.fovea.annotations.*;
 
   interface Body {
     @Conv2d(kernel = 3, padding = 1, bind = "filters = width")
+    @Relu
     FeatureMap spare(FeatureMap in);
 
     @Conv2d(kernel = 3, padding = 1, bind = "filters = width")

@@ -172,7 +172,8 @@ class ArchitectureTest {
         .whereLayer("plan")
         .mayOnlyAccessLayers("spec", "diagnostic", "layer", "graph", "analyse")
         .whereLayer("write")
-        .mayOnlyAccessLayers("spec", "diagnostic", "layer", "graph", "analyse", "plan", "descriptor")
+        .mayOnlyAccessLayers(
+            "spec", "diagnostic", "layer", "graph", "analyse", "plan", "descriptor")
         .whereLayer("entry")
         .mayNotBeAccessedByAnyLayer()
         .check(fovea);

@@ -120,15 +120,15 @@ final class KindRules {
         .at(
             entry.block().position(),
             block,
-            entry.kind().typeName(),
+            entry.kind().described(),
             entry.value(),
-            shape.kind().typeName(),
+            shape.kind().described(),
             shape)
         .because("it is what the block calls " + entry.input())
         .fix(
             shape.kind() == Kind.FEATURE_MAP
                 ? "@Flatten or @GlobalAvgPool before @" + block
-                : "a " + entry.kind().typeName() + " in place of " + entry.value());
+                : entry.kind().described() + " in place of " + entry.value());
   }
 
   /** Reports a method whose return type is not the kind of its value. */

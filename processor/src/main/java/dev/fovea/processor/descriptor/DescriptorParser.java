@@ -90,7 +90,8 @@ public final class DescriptorParser {
       Map<String, Object> annotation = object(item);
       annotations.add(
           new DescribedAnnotation(
-              field(annotation, "type", String.class), object(field(annotation, "attributes", Map.class))));
+              field(annotation, "type", String.class),
+              object(field(annotation, "attributes", Map.class))));
     }
     return new DescribedMethod(
         field(tree, "name", String.class), kind(tree), reads, ids(tree), annotations);

@@ -60,7 +60,8 @@ final class DescriptorReader {
     String binaryName = elements.getBinaryName(type).toString();
     BlockDescriptor.Resource resource = BlockDescriptor.Resource.of(binaryName);
     for (StandardLocation location : LOCATIONS) {
-      try (InputStream stream = filer.getResource(location, resource.packageName(), resource.file()).openInputStream()) {
+      try (InputStream stream =
+          filer.getResource(location, resource.packageName(), resource.file()).openInputStream()) {
         return block(type, DescriptorParser.parse(binaryName, stream));
       } catch (IOException | IllegalArgumentException | UnsupportedOperationException notThere) {
         // Compilers say in different ways that a location has no such file, or that they do not
@@ -69,31 +70,25 @@ final class DescriptorReader {
     }
     throw new DescriptorException(
         resource.path() + " is not on the class path",
-        "run Fovea's processor where " + binaryName + " is compiled, and keep what it writes in the jar");
+        "run Fovea's processor where "
+            + binaryName
+            + " is compiled, and keep what it writes in the jar");
   }
 
-  private BlockSpec block(TypeElement type, BlockDescriptor descriptor)
-      throws DescriptorException {
+  private BlockSpec block(TypeElement type, BlockDescriptor descriptor) throws DescriptorException {
     String name = type.getSimpleName().toString();
     List<MethodSpec> methods = new ArrayList<>();
     for (DescribedMethod method : descriptor.methods()) {
       String place = method.name() + " of @" + name;
       List<ParameterSpec> reads = new ArrayList<>();
-      method
-          .reads()
-          .forEach((read, kind) -> reads.add(new ParameterSpec(read, kind, at(place))));
+      method.reads().forEach((read, kind) -> reads.add(new ParameterSpec(read, kind, at(place))));
       List<AnnotationSpec> annotations = new ArrayList<>();
       for (DescribedAnnotation annotation : method.annotations()) {
         annotations.add(annotation(annotation, place));
       }
       methods.add(
           new MethodSpec(
-              method.name(),
-              method.kind(),
-              reads,
-              annotations,
-              method.suppressed(),
-              at(place)));
+              method.name(), method.kind(), reads, annotations, method.suppressed(), at(place)));
     }
     return new BlockSpec(
         type.getQualifiedName().toString(),

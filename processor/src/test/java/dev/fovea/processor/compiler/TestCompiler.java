@@ -102,8 +102,7 @@ public enum TestCompiler {
                   options.stream())
               .flatMap(part -> part)
               .toList();
-      return run(
-          folder.files(), all, processors, own, new MemoryFileManager(own, new HashMap<>()));
+      return run(folder.files(), all, processors, own, new MemoryFileManager(own, new HashMap<>()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -219,7 +219,8 @@ class BlockFromJarTest {
   void reportsWhatIsWrongInTheBodyWhereTheBlockIsUsed(TestCompiler compiler) throws IOException {
     Path jar = jar(compiler.compile(UNIT, PAIR).outputs());
     SourceFile wrong =
-        new SourceFile(NETWORK.name(), NETWORK.text().replace("@Unit(width = 4)", "@Unit(width = -4)"));
+        new SourceFile(
+            NETWORK.name(), NETWORK.text().replace("@Unit(width = 4)", "@Unit(width = -4)"));
 
     Compilation compilation = compileAgainst(jar, compiler, wrong);
 
