@@ -9,5 +9,11 @@ public final class Padding {
    */
   public static final int SAME = Integer.MIN_VALUE;
 
+  /**
+   * For a {@link Conv1d}: d·(k − 1) zeros before the first step and none after the last, so that no
+   * step sees one after it.
+   */
+  public static final int CAUSAL = Integer.MIN_VALUE + 1;
+
   private Padding() {}
 }

@@ -1,5 +1,6 @@
 package dev.fovea.runtime;
 
+import dev.fovea.runtime.engine.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,6 +33,32 @@ final class BatchCheck {
   }
 
   /**
+   * The inputs of a piece of sequences.
+   *
+   * @param samples that each must have
+   * @throws IllegalArgumentException if their number, a shape, a batch size or an id does not fit,
+   *     or the numbers of steps differ
+   */
+  static List<INDArray> pieces(ModelDefinition definition, List<INDArray> inputs, int samples) {
+    List<ModelDefinition.Input> expected = definition.inputs();
+    requireCount(definition, "input", expected.size(), inputs.size());
+    List<INDArray> checked = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      ModelDefinition.Input input = expected.get(i);
+      INDArray array = Shapes.piece(input.name(), inputs.get(i), input.shape(), samples);
+      input.vocabulary().ifPresent(ids -> Shapes.requireIds(input.name(), array, ids));
+      if (array.size(1) != (i == 0 ? array : checked.get(0)).size(1)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s has %d steps, but %s has %d",
+                input.name(), array.size(1), expected.get(0).name(), checked.get(0).size(1)));
+      }
+      checked.add(array);
+    }
+    return checked;
+  }
+
+  /**
    * The targets with a batch axis each.
    *
    * @throws IllegalArgumentException if their number, a shape or a batch size is not the network's,
@@ -44,12 +71,24 @@ final class BatchCheck {
     for (int i = 0; i < targets.size(); i++) {
       ModelDefinition.Head head = expected.get(i);
       String name = "the target of " + head.name();
-      INDArray array = Shapes.value(name, targets.get(i), head.shape());
+      INDArray given = targets.get(i);
+      INDArray array =
+          isLabels(head, given)
+              ? Shapes.oneHot(name, given, head.shape())
+              : Shapes.value(name, given, head.shape());
       requireSamples(name, array, definition.inputs().get(0).name(), samples);
       head.loss().requireTargets(name, array);
       checked.add(array);
     }
     return checked;
+  }
+
+  /** Whether a target is a class for each step, [N, T], and not the shares of all classes. */
+  private static boolean isLabels(ModelDefinition.Head head, INDArray target) {
+    return head.loss().target() == Loss.Target.CLASS
+        && head.shape().isSequence()
+        && target.rank() == 2
+        && target.size(1) == head.shape().dimensions().get(0);
   }
 
   private static void requireCount(

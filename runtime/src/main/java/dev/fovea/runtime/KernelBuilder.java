@@ -90,7 +90,8 @@ public final class KernelBuilder {
             parameters,
             parameters.stream().map(this::gradient).toList(),
             states,
-            context.random());
+            context.random(),
+            context.carried().flatMap(state -> state.of(layer, operation, context.batch())));
     Kernel kernel = context.factory().create(operation, binding);
     return context.probe().map(probe -> probe.watch(layer, kernel, binding)).orElse(kernel);
   }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -40,6 +42,7 @@ public abstract class Model<I, O> implements AutoCloseable {
   private final ModelGate gate;
   private final ParameterStore store;
   private final InferencePool pool;
+  private final Set<PredictionStream> streams = ConcurrentHashMap.newKeySet();
   private Optional<TrainingSession> session = Optional.empty();
 
   /**
@@ -114,6 +117,38 @@ public abstract class Model<I, O> implements AutoCloseable {
           session = Optional.of(started);
           return started;
         });
+  }
+
+  /**
+   * Starts to predict sequences piece by piece, with the recurrent layers' state carried from one
+   * to the next. Ends with {@link PredictionStream#close}, or with the model's.
+   *
+   * @param batch how many sequences go on side by side
+   * @throws IllegalArgumentException if the batch is not positive
+   * @throws UnsupportedOperationException if the network lets steps see each other otherwise than
+   *     through recurrent layers that read from the first to the last, or reads something else than
+   *     sequences and tokens
+   * @throws IllegalStateException if the model is closed or native memory is short
+   */
+  public final PredictionStream stream(int batch) {
+    if (!definition.stepwise()) {
+      throw new UnsupportedOperationException(
+          definition.network()
+              + " cannot predict piece by piece: it needs inputs that are sequences or tokens of"
+              + " one number of steps, and no layer over several steps (a convolution, a pooling,"
+              + " Flatten, a bidirectional layer)");
+    }
+    return gate.exclusively(
+        () -> {
+          PredictionStream started = new PredictionStream(this, batch);
+          streams.add(started);
+          return started;
+        });
+  }
+
+  /** Forgets a stream that its user closed. */
+  final void forget(PredictionStream stream) {
+    streams.remove(stream);
   }
 
   /** Frees a session's memory if it is still the model's. */
@@ -274,6 +309,8 @@ public abstract class Model<I, O> implements AutoCloseable {
         () -> {
           session.ifPresent(TrainingSession::release);
           session = Optional.empty();
+          streams.forEach(PredictionStream::release);
+          streams.clear();
           pool.close();
           store.close();
         });

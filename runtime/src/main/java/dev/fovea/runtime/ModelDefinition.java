@@ -22,6 +22,9 @@ import java.util.stream.LongStream;
  * @param statisticElements length of the flat array of running statistics, likewise
  * @param inferenceArena what a prediction needs
  * @param trainingArena what a training step needs
+ * @param stepwise whether sequences can be predicted piece by piece: all have as many steps as the
+ *     inputs, and no layer but recurrent ones, from the first step to the last, lets steps see each
+ *     other
  */
 public record ModelDefinition(
     String network,
@@ -31,7 +34,8 @@ public record ModelDefinition(
     long trainableElements,
     long statisticElements,
     ArenaSize inferenceArena,
-    ArenaSize trainingArena) {
+    ArenaSize trainingArena,
+    boolean stepwise) {
 
   /**
    * A value that comes from outside.
@@ -105,6 +109,7 @@ public record ModelDefinition(
     private long statisticElements;
     private ArenaSize inferenceArena = ArenaSize.EMPTY;
     private ArenaSize trainingArena = ArenaSize.EMPTY;
+    private boolean stepwise;
 
     private Builder(String network) {
       this.network = network;
@@ -179,6 +184,12 @@ public record ModelDefinition(
       return this;
     }
 
+    /** Sequences can be predicted piece by piece. */
+    public Builder stepwise() {
+      stepwise = true;
+      return this;
+    }
+
     /**
      * The definition.
      *
@@ -193,7 +204,8 @@ public record ModelDefinition(
           trainableElements,
           statisticElements,
           inferenceArena,
-          trainingArena);
+          trainingArena,
+          stepwise);
     }
   }
 }

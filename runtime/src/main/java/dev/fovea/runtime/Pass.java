@@ -64,10 +64,11 @@ public abstract sealed class Pass permits InferencePass, TrainingPass {
    * @param offset in elements for one sample
    * @param steps T
    * @param features F
-   * @return an array [N, T, F], with room for ⌈F/16⌉·16 features
+   * @return an array [N, T, F], or with the steps of a piece, with room for ⌈F/16⌉·16 features
    */
   protected final Buffer sequence(long offset, long steps, long features) {
-    return buffer(offset, roundUp(features) * steps, context.batch(), steps, features);
+    long present = context.steps(steps);
+    return buffer(offset, roundUp(features) * present, context.batch(), present, features);
   }
 
   /**
@@ -75,10 +76,11 @@ public abstract sealed class Pass permits InferencePass, TrainingPass {
    *
    * @param offset in elements for one sample
    * @param steps T
-   * @return an array [N, T]
+   * @return an array [N, T], or with the steps of a piece
    */
   protected final Buffer tokens(long offset, long steps) {
-    return buffer(offset, steps, context.batch(), steps);
+    long present = context.steps(steps);
+    return buffer(offset, present, context.batch(), present);
   }
 
   private Buffer buffer(long offset, long reserved, long... shape) {

@@ -5,6 +5,7 @@ import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.Arena;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -19,6 +20,8 @@ public final class PassContext {
   private final Arena arena;
   private final KernelFactory factory;
   private final Map<String, INDArray> gradients;
+  private final Optional<CarriedState> carried;
+  private final OptionalInt steps;
   private final RandomStream random = new RandomStream(0);
 
   private PassContext(
@@ -26,7 +29,9 @@ public final class PassContext {
       int batch,
       Arena arena,
       KernelFactory factory,
-      Map<String, INDArray> gradients) {
+      Map<String, INDArray> gradients,
+      Optional<CarriedState> carried,
+      OptionalInt steps) {
     if (batch > arena.capacity()) {
       throw new IllegalArgumentException(
           "A batch of " + batch + " does not fit an arena for " + arena.capacity());
@@ -36,10 +41,31 @@ public final class PassContext {
     this.arena = arena;
     this.factory = factory;
     this.gradients = gradients;
+    this.carried = carried;
+    this.steps = steps;
   }
 
   static PassContext inference(int batch, Arena arena, KernelFactory factory) {
-    return new PassContext(Optional.empty(), batch, arena, factory, Map.of());
+    return new PassContext(
+        Optional.empty(), batch, arena, factory, Map.of(), Optional.empty(), OptionalInt.empty());
+  }
+
+  /**
+   * For predicting a piece of sequences.
+   *
+   * @param steps of all sequences, at most those of the plan
+   * @param carried what recurrent layers go on from
+   */
+  static PassContext piece(
+      int batch, int steps, Arena arena, KernelFactory factory, CarriedState carried) {
+    return new PassContext(
+        Optional.empty(),
+        batch,
+        arena,
+        factory,
+        Map.of(),
+        Optional.of(carried),
+        OptionalInt.of(steps));
   }
 
   /**
@@ -48,14 +74,17 @@ public final class PassContext {
    * @param gradients for the name of each trainable parameter the array that its gradient is
    *     written to
    * @param probe watches the kernels
+   * @param carried what recurrent layers go on from; empty to start each batch from zero
    */
   static PassContext training(
       int batch,
       Arena arena,
       KernelFactory factory,
       Map<String, INDArray> gradients,
-      NonFiniteProbe probe) {
-    return new PassContext(Optional.of(probe), batch, arena, factory, gradients);
+      NonFiniteProbe probe,
+      Optional<CarriedState> carried) {
+    return new PassContext(
+        Optional.of(probe), batch, arena, factory, gradients, carried, OptionalInt.empty());
   }
 
   boolean isTraining() {
@@ -80,6 +109,15 @@ public final class PassContext {
 
   Map<String, INDArray> gradients() {
     return gradients;
+  }
+
+  Optional<CarriedState> carried() {
+    return carried;
+  }
+
+  /** The number of steps of a sequence, which is the plan's unless a piece is predicted. */
+  long steps(long planned) {
+    return steps.isPresent() ? steps.getAsInt() : planned;
   }
 
   RandomStream random() {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Checks at a model's door: what goes in has the declared shape, or is refused naming both shapes.
@@ -125,6 +126,48 @@ public final class Shapes {
   static INDArray value(String name, INDArray array, ValueShape shape) {
     long[] batch = shape.batch(1);
     return batch(name, array, "", "", Arrays.copyOfRange(batch, 1, batch.length));
+  }
+
+  /**
+   * Classes of steps as shares of all classes.
+   *
+   * @param labels [N, T]
+   * @param shape T steps of C classes
+   * @return [N, T, C]
+   * @throws IllegalArgumentException if something is no class
+   */
+  static INDArray oneHot(String name, INDArray labels, ValueShape shape) {
+    long steps = shape.dimensions().get(0);
+    long classes = shape.dimensions().get(1);
+    requireIds(name, labels, classes);
+    INDArray shares = Nd4j.create(DataType.FLOAT, shape.batch(labels.size(0)));
+    for (long place = 0; place < labels.length(); place++) {
+      long sample = place / steps;
+      long step = place % steps;
+      shares.putScalar(new long[] {sample, step, labels.getLong(sample, step)}, 1);
+    }
+    return shares;
+  }
+
+  /** The check for a piece of a sequence, of any number of steps up to the shape's. */
+  static INDArray piece(String name, INDArray array, ValueShape shape, int samples) {
+    long[] expected = shape.batch(samples);
+    long[] found = array.shape();
+    boolean fits =
+        array.dataType().isNumerical()
+            && found.length == expected.length
+            && found[0] == samples
+            && found[1] >= 1
+            && found[1] <= expected[1]
+            && (found.length < 3 || found[2] == expected[2]);
+    if (!fits) {
+      String features = expected.length < 3 ? "" : ", " + expected[2];
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: expected [%d, t%s] with t from 1 to %d, but found %s of %s",
+              name, samples, features, expected[1], Arrays.toString(found), array.dataType()));
+    }
+    return array;
   }
 
   private static INDArray batch(

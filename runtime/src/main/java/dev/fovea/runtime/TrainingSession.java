@@ -31,6 +31,7 @@ public final class TrainingSession implements AutoCloseable {
   private final Map<String, INDArray> gradientViews;
   private final NonFiniteProbe probe = new NonFiniteProbe();
   private final PassCache<TrainingPass> passes = new PassCache<>();
+  private Optional<CarriedState> carried = Optional.empty();
   private long steps;
   private boolean closed;
 
@@ -70,10 +71,11 @@ public final class TrainingSession implements AutoCloseable {
    * One step: predictions, losses, gradients, then the update.
    *
    * @param inputs in the order of the network's inputs, batch first, channels last
-   * @param targets in the order of the heads, of the shapes of the predictions; classes one-hot
+   * @param targets in the order of the heads, of the shapes of the predictions, classes one-hot;
+   *     for classes of the steps of a sequence also [N, T] with an index each
    * @param update changes the parameters, once all gradients are known to be finite
    * @throws IllegalArgumentException if numbers, shapes or batch sizes are not the network's, or
-   *     the batch is larger than the session's
+   *     the batch is larger than the session's, or not of the size of the carried state
    * @throws IllegalStateException if the model or this session is closed
    * @throws NonFiniteValueException if a loss or a gradient is infinite or not a number; the
    *     parameters are unchanged
@@ -101,6 +103,54 @@ public final class TrainingSession implements AutoCloseable {
    */
   public StepResult gradients(List<INDArray> inputs, List<INDArray> targets) {
     return step(inputs, targets, (parameters, ignored) -> {});
+  }
+
+  /**
+   * From now on recurrent layers begin each batch with the state in which the batch before left
+   * them (truncated backpropagation through time: Williams and Peng 1990); gradients stop at the
+   * border between batches. Sample i of a batch must be what follows sample i of the batch before,
+   * so all batches have the same size. Begins with a state of zeros. What is carried lies outside
+   * the memory that the plan announces: units, or twice as many for an LSTM, a sample, layer and
+   * direction.
+   *
+   * @throws IllegalStateException if the model or this session is closed
+   */
+  public void carryState() {
+    model
+        .gate()
+        .exclusively(
+            () -> {
+              requireOpen();
+              passes.close();
+              carried.ifPresent(CarriedState::close);
+              CarriedState state =
+                  new CarriedState(model.definition().network(), model.options().dataType());
+              carried = Optional.of(state);
+              return state;
+            });
+  }
+
+  /**
+   * Forgets what the recurrent layers carry: the next batch begins with zeros and may have another
+   * size. Nothing happens if nothing is carried.
+   *
+   * @throws IllegalStateException if the model or this session is closed
+   */
+  public void resetState() {
+    model
+        .gate()
+        .exclusively(
+            () -> {
+              requireOpen();
+              carried.ifPresent(CarriedState::reset);
+              return carried;
+            });
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("This training session is closed");
+    }
   }
 
   /**
@@ -173,9 +223,7 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   private StepResult run(List<INDArray> inputs, List<INDArray> targets) {
-    if (closed) {
-      throw new IllegalStateException("This training session is closed");
-    }
+    requireOpen();
     List<INDArray> checkedInputs = BatchCheck.inputs(model.definition(), inputs);
     int batch = Math.toIntExact(checkedInputs.get(0).size(0));
     List<INDArray> checkedTargets = BatchCheck.targets(model.definition(), targets, batch);
@@ -183,6 +231,7 @@ public final class TrainingSession implements AutoCloseable {
       throw new IllegalArgumentException(
           "The session was started for batches of up to " + maximumBatch + ", not " + batch);
     }
+    carried.ifPresent(state -> state.requireBatch(batch));
     model.store().changed();
     TrainingPass pass = passes.get(batch, this::newPass);
     long stepSeed = RandomStream.derive(seed, steps);
@@ -201,13 +250,19 @@ public final class TrainingSession implements AutoCloseable {
       feed(pass, checkedInputs, checkedTargets, stepSeed);
       throw locate(pass);
     }
+    carried.ifPresent(state -> state.advance(batch));
     return new StepResult(predictions, losses);
   }
 
   private TrainingPass newPass(int batch) {
     return model.trainingPass(
         PassContext.training(
-            batch, arena, model.options().engine().newKernelFactory(), gradientViews, probe));
+            batch,
+            arena,
+            model.options().engine().newKernelFactory(),
+            gradientViews,
+            probe,
+            carried));
   }
 
   private static void feed(
@@ -289,6 +344,7 @@ public final class TrainingSession implements AutoCloseable {
       passes.close();
       NativeMemory.release(gradients);
       arena.close();
+      carried.ifPresent(CarriedState::close);
     }
   }
 }

@@ -1,8 +1,13 @@
 package dev.fovea.processor.analyse;
 
 import dev.fovea.processor.layer.Role;
+import dev.fovea.processor.layer.Spatial;
+import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.NetworkSpec;
+import dev.fovea.processor.spec.Shape;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A network without errors, everything computed.
@@ -11,6 +16,8 @@ import java.util.List;
  * @param layers inputs, layers and heads in topological order; among equals in source order
  */
 public record AnalysedNetwork(NetworkSpec spec, List<AnalysedLayer> layers) {
+
+  private static final Set<Kind> STEPWISE = EnumSet.of(Kind.SEQUENCE, Kind.TOKENS);
 
   /** Copies the list. */
   public AnalysedNetwork {
@@ -52,6 +59,28 @@ public record AnalysedNetwork(NetworkSpec spec, List<AnalysedLayer> layers) {
    */
   public long activationElements() {
     return sum(Quantity.ACTIVATION_ELEMENTS);
+  }
+
+  /**
+   * Whether sequences can be computed piece by piece: all have as many steps as the inputs, and no
+   * layer but recurrent ones that read from the first step to the last lets steps see each other.
+   */
+  public boolean isStepwise() {
+    List<Shape> shapes = inputs().stream().map(input -> input.layer().output()).toList();
+    boolean sequencesOnly =
+        shapes.stream().allMatch(shape -> STEPWISE.contains(shape.kind()))
+            && shapes.stream().map(Shape::height).distinct().count() == 1;
+    return sequencesOnly && computing().stream().allMatch(this::isStepwise);
+  }
+
+  private boolean isStepwise(AnalysedLayer node) {
+    boolean readsVectors =
+        node.inputs().stream()
+            .allMatch(index -> layers.get(index).layer().output().kind() == Kind.VECTOR);
+    Spatial spatial = node.layer().spatial();
+    return readsVectors
+        || spatial instanceof Spatial.Pointwise
+        || (spatial instanceof Spatial.Recurrent recurrent && !recurrent.bidirectional());
   }
 
   private long sum(Quantity quantity) {

@@ -31,7 +31,8 @@ public record ReceptiveField(AxisField height, AxisField width, boolean global) 
       return new ReceptiveField(
           height.through(sampling.height()), width.through(sampling.width()), global);
     }
-    return spatial instanceof Spatial.Global ? new ReceptiveField(height, width, true) : this;
+    boolean seesAll = spatial instanceof Spatial.Global || spatial instanceof Spatial.Recurrent;
+    return seesAll ? new ReceptiveField(height, width, true) : this;
   }
 
   /** Whether both have the same jump; values that see everything always fit. */

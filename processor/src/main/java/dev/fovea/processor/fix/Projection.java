@@ -86,6 +86,9 @@ final class Projection {
     if (isRight) {
       return Optional.empty();
     }
+    if (shape.kind() == Kind.SEQUENCE && shape.height() != height) {
+      return Optional.of("@Conv1d(filters = " + channels + ", " + window(shape, height, 1) + ")");
+    }
     if (shape.kind() == Kind.VECTOR || shape.kind() == Kind.SEQUENCE) {
       return Optional.of("@Dense(units = " + channels + ")");
     }
@@ -96,9 +99,14 @@ final class Projection {
   private static String window(Shape shape, long height, long width) {
     long rows = stride(shape.height(), height);
     long columns = stride(shape.width(), width);
-    if (rows > 0 && columns > 0) {
+    if (rows > 0 && columns > 0 && shape.kind() == Kind.FEATURE_MAP) {
       String stride = rows == columns ? String.valueOf(rows) : "{" + rows + ", " + columns + "}";
       return rows == 1 && columns == 1 ? "kernel = 1" : "kernel = 1, stride = " + stride;
+    }
+    if (shape.kind() == Kind.SEQUENCE) {
+      return rows > 0
+          ? "kernel = 1, stride = " + rows
+          : "kernel = " + (shape.height() - height + 1);
     }
     long tall = shape.height() - height + 1;
     long wide = shape.width() - width + 1;

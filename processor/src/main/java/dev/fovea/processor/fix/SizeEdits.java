@@ -2,6 +2,7 @@ package dev.fovea.processor.fix;
 
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.analyse.InferredNode;
+import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,10 @@ final class SizeEdits {
         LongStream.rangeClosed(least, most)
             .filter(number -> width(changed, change.apply(number)) == target.width())
             .findFirst();
+    if (target.kind() == Kind.SEQUENCE) {
+      Values values = steps.get(changed).values();
+      return height.stream().mapToObj(number -> values.array(attribute, number)).toList();
+    }
     return height.isPresent() && width.isPresent()
         ? List.of(
             steps.get(changed).values().pair(attribute, height.getAsLong(), width.getAsLong()))

@@ -154,6 +154,21 @@ public final class Attributes {
     return new Pair(values.get(0), values.get(values.size() - 1));
   }
 
+  /** One number, written as an array of one; at least 1. */
+  public long single(String attribute) {
+    List<Long> values = annotation.wholes(attribute);
+    if (values.isEmpty() && !annotation.isExplicit(attribute)) {
+      missing(attribute);
+      return 1;
+    }
+    if (values.size() != 1) {
+      wrongCount(attribute, "one number");
+      return 1;
+    }
+    requireEachAtLeast(1, attribute);
+    return values.get(0);
+  }
+
   /** Whether an array attribute has no values. */
   public boolean isEmpty(String attribute) {
     return annotation.wholes(attribute).isEmpty();

@@ -37,6 +37,19 @@ sealed interface PaddingAttribute {
     }
   }
 
+  /** Before the first step only, so much that no step sees one after it. */
+  record Causal() implements PaddingAttribute {
+    @Override
+    public AxisWindow padRows(AxisWindow unpadded, long height) {
+      return unpadded.padded(unpadded.reach(), 0);
+    }
+
+    @Override
+    public AxisWindow padColumns(AxisWindow unpadded, long width) {
+      return unpadded;
+    }
+  }
+
   /** Numbers. */
   record Explicit(long top, long left, long bottom, long right) implements PaddingAttribute {
     @Override
@@ -48,6 +61,33 @@ sealed interface PaddingAttribute {
     public AxisWindow padColumns(AxisWindow unpadded, long width) {
       return unpadded.padded(left, right);
     }
+  }
+
+  /**
+   * Reads the attribute of a window along steps: {@code SAME}, {@code CAUSAL} where it is allowed,
+   * one number or {@code {before, after}}, none negative.
+   */
+  static PaddingAttribute readSteps(Attributes attributes, boolean causal) {
+    List<Long> values = attributes.annotation().wholes(NAME);
+    if (values.equals(List.of((long) Padding.SAME))) {
+      return new Same();
+    }
+    if (causal && values.equals(List.of((long) Padding.CAUSAL))) {
+      return new Causal();
+    }
+    attributes.requireEachAtLeast(0, NAME);
+    return switch (values.size()) {
+      case 1 -> new Explicit(values.get(0), 0, values.get(0), 0);
+      case 2 -> new Explicit(values.get(0), 0, values.get(1), 0);
+      default -> {
+        attributes.wrongCount(
+            NAME,
+            causal
+                ? "SAME, CAUSAL, one number or {before, after}"
+                : "SAME, one number or {before, after}");
+        yield new Explicit(0, 0, 0, 0);
+      }
+    };
   }
 
   /**

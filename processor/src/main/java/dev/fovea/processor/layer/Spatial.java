@@ -49,6 +49,13 @@ public sealed interface Spatial {
     }
   }
 
+  /**
+   * Each step sees all steps before it, through the state.
+   *
+   * @param bidirectional whether it sees those after it too
+   */
+  record Recurrent(boolean bidirectional) implements Spatial {}
+
   /** Each output sees everything. */
   record Global() implements Spatial {}
 }

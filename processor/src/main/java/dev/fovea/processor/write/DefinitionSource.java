@@ -57,6 +57,9 @@ final class DefinitionSource {
         plan.parameters().statisticElements());
     define.addStatement(arena("inferenceArena", plan.inference()));
     define.addStatement(arena("trainingArena", plan.training()));
+    if (network.isStepwise()) {
+      define.addStatement("definition.stepwise()");
+    }
     define.addStatement("return definition.build()");
     parts.add(0, define.build());
     return parts;

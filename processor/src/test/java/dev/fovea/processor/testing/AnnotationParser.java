@@ -98,6 +98,9 @@ final class AnnotationParser {
     if (type.isEnum()) {
       return new Literal.Text(text);
     }
+    if (text.equals("CAUSAL")) {
+      return new Literal.Whole(Padding.CAUSAL);
+    }
     if (text.equals("SAME")) {
       return new Literal.Whole(Padding.SAME);
     }

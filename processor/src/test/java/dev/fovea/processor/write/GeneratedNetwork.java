@@ -24,6 +24,7 @@ final class GeneratedNetwork {
       """
       package demo;
 
+      import static dev.fovea.annotations.Padding.CAUSAL;
       import static dev.fovea.annotations.Padding.SAME;
 
       import dev.fovea.annotations.*;

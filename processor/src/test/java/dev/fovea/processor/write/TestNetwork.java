@@ -113,6 +113,31 @@ enum TestNetwork {
           """);
     }
   },
+  /** What happens along the steps of a sequence. */
+  RECURRENT {
+    @Override
+    GeneratedNetwork compile() {
+      return GeneratedNetwork.of(
+          """
+          @Network interface Recurrent {
+            @SequenceInput(steps = 7, features = 4) Sequence signal();
+
+            @Conv1d(filters = 6, kernel = 3, padding = CAUSAL, dilation = 2, groups = 2) @Tanh
+            Sequence causal(Sequence signal);
+            @Conv1d(filters = 4, kernel = 4, stride = 2, padding = SAME, bias = false) @BatchNorm @LeakyRelu
+            Sequence strided(Sequence causal);
+            @MaxPool1d(kernel = 2, stride = 1) Sequence peaks(Sequence strided);
+            @AvgPool1d(kernel = 3, padding = 1, ceilMode = true, countIncludePad = false) Sequence means(Sequence strided);
+            @Gru(units = 3, bidirectional = true, output = RecurrentOutput.ALL) Sequence there(Sequence peaks);
+            @Lstm(units = 2, layers = 2, output = RecurrentOutput.ALL) @Dense(units = 3) @SoftmaxCrossEntropy
+            Sequence told(Sequence there);
+            @SimpleRnn(units = 3) Vector last(Sequence means);
+            @Lstm(units = 2, bidirectional = true) Vector ends(Sequence causal);
+            @Concat @Dense(units = 2) @MeanSquaredError Vector place(Vector last, Vector ends);
+          }
+          """);
+    }
+  },
   /** Values with several readers, in every way. */
   FAN_OUT {
     @Override
@@ -173,6 +198,7 @@ enum TestNetwork {
         || this == EVERY_LAYER
         || this == STEPS
         || this == SPATIAL
+        || this == RECURRENT
         || this == CHAIN;
   }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
+import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -76,6 +78,35 @@ record TorchLayer(AnalysedLayer node, Map<String, Tensor> parameters, boolean tr
                   real("momentum"),
                   real("epsilon"),
                   false));
+      case "Conv1d" ->
+          featuresFirst(
+              torch.conv1d(
+                  paddedSteps(x, 0),
+                  parameter("weight"),
+                  optional("bias"),
+                  longs("stride"),
+                  new long[] {0},
+                  longs("dilation"),
+                  whole("groups")));
+      case "MaxPool1d" ->
+          featuresFirst(
+              torch.max_pool1d(
+                  paddedSteps(x, Double.NEGATIVE_INFINITY),
+                  longs("kernel"),
+                  longs("stride"),
+                  new long[] {0},
+                  new long[] {1},
+                  flag("ceilMode")));
+      case "AvgPool1d" ->
+          featuresFirst(
+              torch.avg_pool1d(
+                  featuresFirst(x),
+                  longs("kernel"),
+                  longs("stride"),
+                  new long[] {longs("padding")[0]},
+                  flag("ceilMode"),
+                  flag("countIncludePad")));
+      case "SimpleRnn", "Lstm", "Gru" -> recurrent(x);
       case "Dense" -> torch.linear(x, parameter("weight"), optional("bias"));
       case "Flatten" -> torch.flatten(isSequence(x) ? x : x.permute(0, 2, 3, 1), 1, -1);
       case "Embedding" -> torch.embedding(parameter("weight"), x.toType(ScalarType.Long));
@@ -147,6 +178,52 @@ record TorchLayer(AnalysedLayer node, Map<String, Tensor> parameters, boolean tr
           default -> throw new AssertionError(node.annotation().name());
         };
     return torch.flatten(elements, 1, -1).mean(1);
+  }
+
+  private Tensor paddedSteps(Tensor steps, double value) {
+    return torch.constant_pad_nd(featuresFirst(steps), longs("padding"), new Scalar(value));
+  }
+
+  private Tensor recurrent(Tensor x) {
+    long layers = whole("layers");
+    boolean both = flag("bidirectional");
+    TensorVector weights = new TensorVector();
+    for (long layer = 0; layer < layers; layer++) {
+      for (String direction : both ? List.of("", "_reverse") : List.of("")) {
+        for (String leaf : List.of("weight_ih_l", "weight_hh_l", "bias_ih_l", "bias_hh_l")) {
+          weights.push_back(parameter(leaf + layer + direction));
+        }
+      }
+    }
+    long places = both ? 2 * layers : layers;
+    Tensor zeros =
+        Tensor.create(
+            new double[(int) (places * x.size(0) * whole("units"))],
+            places,
+            x.size(0),
+            whole("units"));
+    // Copies of the handles: the collector frees those of the tuple with the tuple.
+    Tensor all;
+    Tensor last;
+    if (node.annotation().name().equals("Lstm")) {
+      T_TensorTensorTensor_T results =
+          torch.lstm(
+              x, new TensorVector(zeros, zeros), weights, true, layers, 0, training, both, true);
+      all = new Tensor(results.get0());
+      last = new Tensor(results.get1());
+    } else {
+      T_TensorTensor_T results =
+          node.annotation().name().equals("Gru")
+              ? torch.gru(x, zeros, weights, true, layers, 0, training, both, true)
+              : torch.rnn_tanh(x, zeros, weights, true, layers, 0, training, both, true);
+      all = new Tensor(results.get0());
+      last = new Tensor(results.get1());
+    }
+    if (attribute("output").equals("ALL")) {
+      return all;
+    }
+    Tensor forward = last.select(0, both ? places - 2 : places - 1);
+    return both ? torch.cat(new TensorVector(forward, last.select(0, places - 1)), 1) : forward;
   }
 
   private static boolean isSequence(Tensor value) {

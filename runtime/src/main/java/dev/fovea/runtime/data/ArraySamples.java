@@ -20,25 +20,27 @@ public final class ArraySamples implements Samples {
   }
 
   /**
-   * Vectors or images, channels last.
+   * Vectors or ids, sequences, or images, channels last.
    *
-   * @param array [N, F] or [N, H, W, C]; copied
+   * @param array [N, F] or [N, T], [N, T, F] or [N, H, W, C]; copied
    * @throws IllegalArgumentException if it has another rank or holds no numbers
    */
   public static ArraySamples of(INDArray array) {
     long[] dimensions = array.shape();
-    if (!array.dataType().isNumerical() || (dimensions.length != 2 && dimensions.length != 4)) {
+    if (!array.dataType().isNumerical() || dimensions.length < 2 || dimensions.length > 4) {
       throw new IllegalArgumentException(
-          "Samples need numbers of shape [N, F] or [N, H, W, C], but found "
+          "Samples need numbers of shape [N, F], [N, T, F] or [N, H, W, C], but found "
               + array.dataType()
               + " "
               + Arrays.toString(dimensions));
     }
-    return new ArraySamples(
-        array,
-        dimensions.length == 2
-            ? ValueShape.vector(dimensions[1])
-            : ValueShape.featureMap(dimensions[3], dimensions[1], dimensions[2]));
+    ValueShape shape =
+        switch (dimensions.length) {
+          case 2 -> ValueShape.vector(dimensions[1]);
+          case 3 -> ValueShape.sequence(dimensions[1], dimensions[2]);
+          default -> ValueShape.featureMap(dimensions[3], dimensions[1], dimensions[2]);
+        };
+    return new ArraySamples(array, shape);
   }
 
   /**

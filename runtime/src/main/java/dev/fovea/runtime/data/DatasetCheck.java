@@ -31,6 +31,29 @@ public final class DatasetCheck {
     }
   }
 
+  private static void checkSteps(ModelDefinition.Head head, StepLabels labels, boolean classes) {
+    if (!classes || !head.shape().isSequence()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "The head %s learns %s of shape %s, but the dataset has a class label for each step",
+              head.name(), classes ? "one class a sample, from logits" : "values", head.shape()));
+    }
+    long steps = head.shape().dimensions().get(0);
+    if (labels.steps() != steps) {
+      throw new IllegalArgumentException(
+          String.format(
+              "The head %s has %d steps, but the dataset has labels for %d",
+              head.name(), steps, labels.steps()));
+    }
+    long told = head.shape().dimensions().get(1);
+    if (labels.names().size() > told) {
+      throw new IllegalArgumentException(
+          String.format(
+              "The head %s tells %d classes apart, but the dataset has %d",
+              head.name(), told, labels.names().size()));
+    }
+  }
+
   private static void requireCount(
       ModelDefinition definition, String what, int expected, int found) {
     if (expected != found) {
@@ -43,6 +66,10 @@ public final class DatasetCheck {
 
   private static void checkTarget(ModelDefinition.Head head, Targets targets) {
     boolean classes = head.loss().target() == Loss.Target.CLASS;
+    if (targets instanceof StepLabels labels) {
+      checkSteps(head, labels, classes);
+      return;
+    }
     if (targets instanceof Labels labels) {
       if (!classes) {
         throw new IllegalArgumentException(
@@ -51,6 +78,13 @@ public final class DatasetCheck {
                 head.name(),
                 head.shape(),
                 head.loss().target() == Loss.Target.YES_OR_NO ? " from 0 (no) to 1 (yes)" : ""));
+      }
+      if (head.shape().isSequence()) {
+        throw new IllegalArgumentException(
+            String.format(
+                "The head %s tells classes apart at each of %d steps, but the dataset has one label"
+                    + " a sample",
+                head.name(), head.shape().dimensions().get(0)));
       }
       if (labels.names().size() > head.shape().elements()) {
         throw new IllegalArgumentException(

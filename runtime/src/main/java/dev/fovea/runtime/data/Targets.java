@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a head should predict, for all samples of a dataset. */
-public sealed interface Targets permits Labels, Values {
+public sealed interface Targets permits Labels, StepLabels, Values {
 
   /** How many there are. */
   int size();

@@ -22,6 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param states memory that an operation keeps from forward to backward (a mask, batch statistics),
  *     in its order; empty at inference
  * @param random numbers for operations that draw some
+ * @param carry the state to go on from and where to leave it; empty to start from zero
  */
 public record Binding(
     boolean training,
@@ -33,7 +34,8 @@ public record Binding(
     List<Parameter> parameters,
     List<Optional<INDArray>> parameterGradients,
     List<Buffer> states,
-    RandomStream random) {
+    RandomStream random,
+    Optional<Carry> carry) {
 
   /** Copies the lists. */
   public Binding {
@@ -42,6 +44,32 @@ public record Binding(
     parameters = List.copyOf(parameters);
     parameterGradients = List.copyOf(parameterGradients);
     states = List.copyOf(states);
+  }
+
+  /** Without a carried state. */
+  public Binding(
+      boolean training,
+      int batch,
+      List<Buffer> inputs,
+      List<Optional<Buffer>> inputGradients,
+      Buffer output,
+      Optional<Buffer> outputGradient,
+      List<Parameter> parameters,
+      List<Optional<INDArray>> parameterGradients,
+      List<Buffer> states,
+      RandomStream random) {
+    this(
+        training,
+        batch,
+        inputs,
+        inputGradients,
+        output,
+        outputGradient,
+        parameters,
+        parameterGradients,
+        states,
+        random,
+        Optional.empty());
   }
 
   /** The first input. */

@@ -4,6 +4,7 @@ import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.Operation;
 import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.BatchNorm;
+import dev.fovea.runtime.operation.Conv1d;
 import dev.fovea.runtime.operation.Conv2d;
 import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.Relu;
@@ -64,19 +65,23 @@ final class Fusion {
     int last = index;
     Optional<Request> norm = Optional.empty();
     Optional<Request> sum = Optional.empty();
-    if (operation instanceof Conv2d) {
+    if (isConvolution(operation)) {
       norm = follower(last).filter(request -> request.operation() instanceof BatchNorm);
       last += norm.isPresent() ? 1 : 0;
       sum = sumAfter(last, head);
       last += sum.isPresent() ? 1 : 0;
     }
     boolean takesActivation =
-        operation instanceof Conv2d
+        isConvolution(operation)
             || operation instanceof Dense
             || (operation instanceof Add && head.binding().inputs().size() > 1);
     Optional<Request> activation =
         takesActivation ? follower(last).filter(Fusion::isActivation) : Optional.empty();
     return new Group(head, norm, sum, activation);
+  }
+
+  private static boolean isConvolution(Operation operation) {
+    return operation instanceof Conv2d || operation instanceof Conv1d;
   }
 
   private static boolean isActivation(Request request) {

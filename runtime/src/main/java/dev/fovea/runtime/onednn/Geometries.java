@@ -96,7 +96,7 @@ final class Geometries {
         pair(window.height().paddingBegin(), window.width().paddingBegin()),
         pair(
             paddingEnd(window.height(), input.size(ROWS), output.size(ROWS)),
-            paddingEnd(window.width(), input.size(COLUMNS), output.size(COLUMNS))));
+            paddingEnd(window.width(), columns(input), columns(output))));
   }
 
   /** With one window over all positions. */
@@ -124,7 +124,7 @@ final class Geometries {
     return pool.countIncludePad()
         && (overhang(window.height(), input.size(ROWS), output.size(ROWS))
                 > window.height().paddingEnd()
-            || overhang(window.width(), input.size(COLUMNS), output.size(COLUMNS))
+            || overhang(window.width(), columns(input), columns(output))
                 > window.width().paddingEnd());
   }
 
@@ -143,6 +143,11 @@ final class Geometries {
       return Numbers.of(array.size(0), array.size(2), array.size(1), 1);
     }
     return Numbers.of(array.size(0), array.size(CHANNELS), array.size(ROWS), array.size(COLUMNS));
+  }
+
+  /** The columns of a feature map; one of a sequence. */
+  private static long columns(INDArray array) {
+    return array.rank() == 3 ? 1 : array.size(COLUMNS);
   }
 
   private static Numbers pair(long height, long width) {

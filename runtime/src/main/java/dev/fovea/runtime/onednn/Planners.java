@@ -2,10 +2,12 @@ package dev.fovea.runtime.onednn;
 
 import dev.fovea.runtime.engine.Operation;
 import dev.fovea.runtime.operation.Add;
+import dev.fovea.runtime.operation.AvgPool1d;
 import dev.fovea.runtime.operation.AvgPool2d;
 import dev.fovea.runtime.operation.BatchNorm;
 import dev.fovea.runtime.operation.ChannelShuffle;
 import dev.fovea.runtime.operation.Concat;
+import dev.fovea.runtime.operation.Conv1d;
 import dev.fovea.runtime.operation.Conv2d;
 import dev.fovea.runtime.operation.ConvTranspose2d;
 import dev.fovea.runtime.operation.Dense;
@@ -17,6 +19,8 @@ import dev.fovea.runtime.operation.GroupNorm;
 import dev.fovea.runtime.operation.LayerNorm;
 import dev.fovea.runtime.operation.LocalResponseNorm;
 import dev.fovea.runtime.operation.LogSoftmax;
+import dev.fovea.runtime.operation.LeakyRelu;
+import dev.fovea.runtime.operation.MaxPool1d;
 import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.MeanSquaredError;
 import dev.fovea.runtime.operation.Multiply;
@@ -40,6 +44,9 @@ final class Planners {
         && Geometries.isDeconvolution(convolution)) {
       new DeconvolutionPlanner(planning, Geometries.of(convolution, planning), convolution.bias())
           .plan();
+    } else if (operation instanceof Conv1d convolution) {
+      Conv2d map = convolution.map();
+      new ConvolutionPlanner(planning, Geometries.of(map, planning), map.bias()).plan();
     } else if (operation instanceof Dense dense) {
       plan(dense, planning);
     } else if (operation instanceof BatchNorm norm) {
@@ -106,7 +113,11 @@ final class Planners {
   }
 
   private static boolean planPooling(Operation operation, Planning planning) {
-    if (operation instanceof MaxPool2d pool) {
+    if (operation instanceof MaxPool1d pool) {
+      return planPooling(pool.map(), planning);
+    } else if (operation instanceof AvgPool1d pool) {
+      return planPooling(pool.map(), planning);
+    } else if (operation instanceof MaxPool2d pool) {
       new PoolingPlanner(planning, Geometries.of(pool.window(), dnnl.dnnl_pooling_max, planning))
           .plan();
     } else if (operation instanceof AvgPool2d pool && !Geometries.overhangs(pool, planning)) {

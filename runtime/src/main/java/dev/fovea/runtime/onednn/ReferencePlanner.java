@@ -62,7 +62,8 @@ final class ReferencePlanner {
                 binding.parameters(),
                 binding.parameterGradients(),
                 binding.states(),
-                binding.random()));
+                binding.random(),
+                binding.carry()));
     planning.forward().run(kernel::forward);
     if (planning.trains()) {
       planning.backward().run(kernel::backward);

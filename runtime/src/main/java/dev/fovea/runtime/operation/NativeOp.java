@@ -53,6 +53,17 @@ final class NativeOp implements Step {
         .build();
   }
 
+  /** {@code z = z + x · y}, the matrix product of the matrices or their transposes. */
+  static Step addMatmul(
+      INDArray x, boolean transposeX, INDArray y, boolean transposeY, INDArray z) {
+    return named("matmul")
+        .reads(x, y)
+        .writes(z)
+        .integers(transposeX ? 1 : 0, transposeY ? 1 : 0, 0)
+        .reals(1, 1)
+        .build();
+  }
+
   /** An operation of ND4J's older kind, which holds its arrays itself. */
   static Step of(Op operation) {
     OpExecutioner executioner = Nd4j.getExecutioner();

@@ -7,8 +7,9 @@ import java.util.OptionalDouble;
  *
  * @param head its name
  * @param loss the mean over the samples, without the head's weight
- * @param accuracy of a head that learns classes the fraction of samples whose most probable class
- *     is the right one; of one that answers yes or no the fraction of answers, over all samples and
- *     outputs, that are on the target's side of one half; empty for heads that learn values
+ * @param accuracy of a head that learns classes the fraction of samples, or of their steps, whose
+ *     most probable class is the right one; of one that answers yes or no the fraction of answers,
+ *     over all samples and outputs, that are on the target's side of one half; empty for heads that
+ *     learn values
  */
 public record HeadMetrics(String head, double loss, OptionalDouble accuracy) {}

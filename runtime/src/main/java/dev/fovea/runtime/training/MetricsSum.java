@@ -5,6 +5,8 @@ import dev.fovea.runtime.Predictions;
 import dev.fovea.runtime.data.Batch;
 import dev.fovea.runtime.data.Dataset;
 import dev.fovea.runtime.data.Labels;
+import dev.fovea.runtime.data.StepLabels;
+import dev.fovea.runtime.data.Targets;
 import dev.fovea.runtime.engine.Loss;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,8 @@ final class MetricsSum {
         for (int row = 0; row < classes.length; row++) {
           hits[head] += classes[row] == labels.label(batch.sample(row)) ? 1 : 0;
         }
+      } else if (dataset.targets().get(head) instanceof StepLabels labels) {
+        hits[head] += agreement(batch, Predictions.classesOfSteps(predictions.get(head)), labels);
       } else if (answers(head)) {
         hits[head] += batch.size() * agreement(predictions.get(head), batch.targets().get(head));
       }
@@ -60,12 +64,30 @@ final class MetricsSum {
       double loss = losses[head] / samples;
       total += heads.get(head).loss().weight() * loss;
       OptionalDouble accuracy =
-          dataset.targets().get(head) instanceof Labels || answers(head)
+          classifies(head) || answers(head)
               ? OptionalDouble.of(hits[head] / samples)
               : OptionalDouble.empty();
       all.add(new HeadMetrics(heads.get(head).name(), loss, accuracy));
     }
     return new Metrics(total, all);
+  }
+
+  private boolean classifies(int head) {
+    Targets targets = dataset.targets().get(head);
+    return targets instanceof Labels || targets instanceof StepLabels;
+  }
+
+  /** The sum over the samples of the fraction of steps that are told right. */
+  private static double agreement(Batch batch, int[][] classes, StepLabels labels) {
+    double sum = 0;
+    for (int row = 0; row < classes.length; row++) {
+      int right = 0;
+      for (int step = 0; step < classes[row].length; step++) {
+        right += classes[row][step] == labels.label(batch.sample(row), step) ? 1 : 0;
+      }
+      sum += (double) right / classes[row].length;
+    }
+    return sum;
   }
 
   private boolean answers(int head) {

@@ -1,6 +1,7 @@
 package dev.fovea.runtime.training;
 
 import dev.fovea.runtime.Model;
+import dev.fovea.runtime.TrainingSession;
 import dev.fovea.runtime.data.Dataset;
 import java.util.Optional;
 
@@ -18,6 +19,10 @@ import java.util.Optional;
  * @param seed of everything random in training: the order of samples, augmentation, dropout
  * @param earlyStopping needs validation data
  * @param listener hears how it goes
+ * @param carriesState whether recurrent layers begin a batch with the state that the batch before
+ *     left ({@link TrainingSession#carryState}); batches then come in the dataset's order, as
+ *     {@link dev.fovea.runtime.data.TokenWindows} makes them, and each epoch begins with zeros.
+ *     Validation begins each sample with zeros
  */
 public record Trainer(
     Optimizer optimizer,
@@ -26,7 +31,8 @@ public record Trainer(
     int batchSize,
     long seed,
     Optional<EarlyStopping> earlyStopping,
-    TrainingListener listener) {
+    TrainingListener listener,
+    boolean carriesState) {
 
   private static final int DEFAULT_EPOCHS = 10;
   private static final int DEFAULT_BATCH_SIZE = 32;
@@ -52,44 +58,56 @@ public record Trainer(
         DEFAULT_BATCH_SIZE,
         0,
         Optional.empty(),
-        TrainingListener.console());
+        TrainingListener.console(),
+        false);
   }
 
   /** The same with a changing learning rate. */
   public Trainer withSchedule(Schedule value) {
-    return new Trainer(optimizer, value, epochs, batchSize, seed, earlyStopping, listener);
+    return new Trainer(
+        optimizer, value, epochs, batchSize, seed, earlyStopping, listener, carriesState);
   }
 
   /** The same for another number of epochs. */
   public Trainer withEpochs(int value) {
-    return new Trainer(optimizer, schedule, value, batchSize, seed, earlyStopping, listener);
+    return new Trainer(
+        optimizer, schedule, value, batchSize, seed, earlyStopping, listener, carriesState);
   }
 
   /** The same in other batches. */
   public Trainer withBatchSize(int value) {
-    return new Trainer(optimizer, schedule, epochs, value, seed, earlyStopping, listener);
+    return new Trainer(
+        optimizer, schedule, epochs, value, seed, earlyStopping, listener, carriesState);
   }
 
   /** The same with another seed. */
   public Trainer withSeed(long value) {
-    return new Trainer(optimizer, schedule, epochs, batchSize, value, earlyStopping, listener);
+    return new Trainer(
+        optimizer, schedule, epochs, batchSize, value, earlyStopping, listener, carriesState);
   }
 
   /** The same with early stopping. */
   public Trainer withEarlyStopping(EarlyStopping value) {
-    return new Trainer(optimizer, schedule, epochs, batchSize, seed, Optional.of(value), listener);
+    return new Trainer(
+        optimizer, schedule, epochs, batchSize, seed, Optional.of(value), listener, carriesState);
   }
 
   /** The same with another listener. */
   public Trainer withListener(TrainingListener value) {
-    return new Trainer(optimizer, schedule, epochs, batchSize, seed, earlyStopping, value);
+    return new Trainer(
+        optimizer, schedule, epochs, batchSize, seed, earlyStopping, value, carriesState);
+  }
+
+  /** The same with the state of recurrent layers carried from batch to batch. */
+  public Trainer withCarriedState() {
+    return new Trainer(optimizer, schedule, epochs, batchSize, seed, earlyStopping, listener, true);
   }
 
   /**
    * Trains without validation data.
    *
-   * @throws IllegalArgumentException if the data does not fit the network, or early stopping is
-   *     asked for
+   * @throws IllegalArgumentException if the data does not fit the network, early stopping is asked
+   *     for, or the state is carried and the samples do not divide into full batches
    * @throws IllegalStateException if the model is closed or already training, or native memory is
    *     short
    * @throws TrainingDivergedException if a value becomes infinite or not a number

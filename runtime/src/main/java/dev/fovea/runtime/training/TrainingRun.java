@@ -44,10 +44,20 @@ final class TrainingRun {
     if (trainer.earlyStopping().isPresent() && validation.isEmpty()) {
       throw new IllegalArgumentException("Early stopping needs validation data");
     }
+    int left = training.size() % Math.min(trainer.batchSize(), training.size());
+    if (trainer.carriesState() && left != 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "Carrying the state needs full batches: %d samples leave %d over in batches of %d",
+              training.size(), left, trainer.batchSize()));
+    }
     int largestBatch = Math.min(trainer.batchSize(), training.size());
     long seed = RandomStream.derive(trainer.seed(), LAYERS);
     try (TrainingSession session = model.startTraining(largestBatch, seed);
         OptimizerState state = trainer.optimizer().start(type, session.parameterElements())) {
+      if (trainer.carriesState()) {
+        session.carryState();
+      }
       return epochs(session, state);
     }
   }
@@ -87,8 +97,9 @@ final class TrainingRun {
     long seed = RandomStream.derive(trainer.seed(), SHUFFLING, epoch);
     int batchSize = Math.min(trainer.batchSize(), training.size());
     int number = 0;
-    try (Batches batches =
-        new Batches(model.definition(), training, type, batchSize, Optional.of(seed))) {
+    session.resetState();
+    Optional<Long> order = trainer.carriesState() ? Optional.empty() : Optional.of(seed);
+    try (Batches batches = new Batches(model.definition(), training, type, batchSize, order)) {
       trainer.listener().epochStarted(epoch, trainer.epochs(), batches.count());
       while (batches.hasNext()) {
         learningRate = learningRate(epoch - 1 + (double) number / batches.count());

@@ -85,9 +85,9 @@ class DatasetTest {
 
   @Test
   void refusesArraysThatAreNoSamples() {
-    assertThatThrownBy(() -> ArraySamples.of(Nd4j.create(DataType.FLOAT, 2, 3, 4)))
+    assertThatThrownBy(() -> ArraySamples.of(Nd4j.create(DataType.FLOAT, 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("[N, F] or [N, H, W, C], but found FLOAT [2, 3, 4]");
+        .hasMessageContaining("[N, F], [N, T, F] or [N, H, W, C], but found FLOAT [2]");
     assertThatThrownBy(() -> ArraySamples.of(new float[][] {{1, 2}, {3}}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Row 0 has 2 values, but row 1 has 1");

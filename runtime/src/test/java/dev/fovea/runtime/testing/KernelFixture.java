@@ -2,6 +2,7 @@ package dev.fovea.runtime.testing;
 
 import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Buffer;
+import dev.fovea.runtime.engine.Carry;
 import dev.fovea.runtime.engine.Engine;
 import dev.fovea.runtime.engine.Kernel;
 import dev.fovea.runtime.engine.Operation;
@@ -132,6 +133,11 @@ public final class KernelFixture {
     return binding.states().get(index).array();
   }
 
+  /** The state that the kernel left, flat. */
+  public INDArray carriedAfter() {
+    return binding.carry().orElseThrow().last();
+  }
+
   /** Where the kernel takes its random numbers. */
   public RandomStream random() {
     return binding.random();
@@ -153,6 +159,7 @@ public final class KernelFixture {
     private final List<Buffer> states = new ArrayList<>();
     private final RandomStream random = new RandomStream(17);
     private boolean withoutOutputGradient;
+    private Optional<Carry> carry = Optional.empty();
 
     private Builder(Operation operation, DataType type) {
       this.operation = operation;
@@ -198,6 +205,14 @@ public final class KernelFixture {
     /** Another state. */
     public Builder state(long... shape) {
       states.add(memory.buffer(shape));
+      return this;
+    }
+
+    /** The state to go on from, flat. */
+    public Builder carry(INDArray initial) {
+      carry =
+          Optional.of(
+              new Carry(memory.copyOf(initial).array(), memory.buffer(initial.shape()).array()));
       return this;
     }
 
@@ -249,7 +264,8 @@ public final class KernelFixture {
               parameters,
               parameterGradients(),
               training ? states : List.of(),
-              random);
+              random,
+              carry);
       Kernel kernel = engine.newKernelFactory().create(operation, binding);
       return new KernelFixture(binding, kernel, memory, originalInputs);
     }
