@@ -1,0 +1,17 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Chars {
+  @TokensInput(steps = 32, vocabulary = 65)
+  Tokens text();
+
+  @Embedding(units = 64)
+  @Lstm(units = 128)
+  Sequence hidden(Tokens text);
+
+  @Dense(units = 65)
+  @SoftmaxCrossEntropy
+  Sequence next(Sequence hidden);
+}
