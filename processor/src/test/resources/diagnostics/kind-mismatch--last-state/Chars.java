@@ -9,9 +9,7 @@ interface Chars {
 
   @Embedding(units = 64)
   @Lstm(units = 128)
-  Sequence hidden(Tokens text);
-
   @Dense(units = 65)
   @SoftmaxCrossEntropy
-  Sequence next(Sequence hidden);
+  Sequence next(Tokens text);
 }

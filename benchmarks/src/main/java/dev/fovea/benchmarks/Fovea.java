@@ -1,10 +1,12 @@
 package dev.fovea.benchmarks;
 
+import dev.fovea.benchmarks.networks.CharactersModel;
 import dev.fovea.benchmarks.networks.DepthwiseSeparableModel;
 import dev.fovea.benchmarks.networks.ResNet18Model;
 import dev.fovea.benchmarks.networks.ResNet50Model;
 import dev.fovea.benchmarks.networks.VggModel;
 import dev.fovea.runtime.Model;
+import dev.fovea.runtime.ModelDefinition;
 import dev.fovea.runtime.ModelOptions;
 import dev.fovea.runtime.TrainingSession;
 import dev.fovea.runtime.engine.Engines;
@@ -28,7 +30,8 @@ final class Fovea implements Contender {
           "vgg", VggModel::create,
           "rn18", ResNet18Model::create,
           "ds", DepthwiseSeparableModel::create,
-          "rn50", ResNet50Model::create);
+          "rn50", ResNet50Model::create,
+          "lstm", CharactersModel::create);
 
   private final String engine;
 
@@ -54,9 +57,16 @@ final class Fovea implements Contender {
         Optional.ofNullable(NETWORKS.get(network))
             .orElseThrow(() -> new IllegalArgumentException("There is no network " + network))
             .apply(options);
-    long[] shape = model.definition().inputs().get(0).shape().batch(batch);
-    INDArray images = Nd4j.randn(DataType.FLOAT, shape);
+    ModelDefinition.Input input = model.definition().inputs().get(0);
+    INDArray images = Nd4j.randn(DataType.FLOAT, input.shape().batch(batch));
+    input.vocabulary().ifPresent(ids -> someIds(images, ids));
     return mode == Mode.TRAIN ? new Training(model, images) : new Prediction(model, images);
+  }
+
+  private static void someIds(INDArray places, long vocabulary) {
+    for (long place = 0; place < places.length(); place++) {
+      places.putScalar(place, place * 7 % vocabulary);
+    }
   }
 
   private record Prediction(Model<?, ?> model, INDArray images) implements Run {
@@ -86,10 +96,11 @@ final class Fovea implements Contender {
           new Sgd(LEARNING_RATE, 0.9, false, 5e-4)
               .start(DataType.FLOAT, session.parameterElements());
       this.images = List.of(images);
-      long classes = model.definition().heads().get(0).shape().elements();
-      INDArray oneHot = Nd4j.zeros(DataType.FLOAT, batch, classes);
-      for (int sample = 0; sample < batch; sample++) {
-        oneHot.putScalar(sample, sample % classes, 1);
+      long[] shape = model.definition().heads().get(0).shape().batch(batch);
+      long classes = shape[shape.length - 1];
+      INDArray oneHot = Nd4j.zeros(DataType.FLOAT, shape);
+      for (long row = 0; row < oneHot.length() / classes; row++) {
+        oneHot.putScalar(row * classes + row % classes, 1);
       }
       this.labels = List.of(oneHot);
     }

@@ -11,7 +11,9 @@ import java.util.Set;
  */
 public final class PyTorch implements Contender {
 
-  private static final Set<String> NETWORKS = Set.of("vgg", "rn18", "ds", "rn50", "vgg16");
+  private static final String CHARACTERS = "lstm";
+
+  private static final Set<String> NETWORKS = Set.of("vgg", "rn18", "ds", "rn50", "vgg16", CHARACTERS);
 
   private final String name;
   private final Map<String, String> environment;
@@ -55,6 +57,10 @@ public final class PyTorch implements Contender {
 
   @Override
   public Run prepare(String network, Mode mode, int batch) {
+    if (network.equals(CHARACTERS)) {
+      PyTorchCharacters characters = new PyTorchCharacters(batch, mode == Mode.TRAIN);
+      return mode == Mode.TRAIN ? characters::train : characters::predict;
+    }
     PyTorchNetwork built = new PyTorchNetwork(NetworkFile.read(network), batch, mode == Mode.TRAIN);
     return mode == Mode.TRAIN ? built::train : built::predict;
   }

@@ -9,6 +9,7 @@ import dev.fovea.processor.graph.Source.KindClaim;
 import dev.fovea.processor.graph.Value;
 import dev.fovea.processor.layer.Layer;
 import dev.fovea.processor.layer.LayerRequest;
+import dev.fovea.processor.layer.Spatial;
 import dev.fovea.processor.spec.AnnotationSpec;
 import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.MethodSpec;
@@ -113,6 +114,24 @@ final class KindRules {
         : replaced + ", and " + result.typeName() + " " + method.name();
   }
 
+  /** Where a method should yield a sequence, but its recurrent layer yields the last state only. */
+  private static Optional<String> allStates(
+      InferredNetwork network, MethodSpec method, Shape found) {
+    if (method.kind() != Kind.SEQUENCE || found.kind() != Kind.VECTOR) {
+      return Optional.empty();
+    }
+    return network.nodes().stream()
+        .filter(node -> node.node().method() == method)
+        .filter(node -> node.layer().stream().anyMatch(KindRules::isRecurrent))
+        .findFirst()
+        .map(node -> node.node().annotation().name())
+        .map(layer -> "output = RecurrentOutput.ALL on " + method.name() + "'s @" + layer);
+  }
+
+  private static boolean isRecurrent(Layer layer) {
+    return layer.spatial() instanceof Spatial.Recurrent;
+  }
+
   /** That a value enters a block that takes it for another kind. */
   Diagnostic misused(Source.Entry entry, Shape shape) {
     String block = entry.block().name();
@@ -149,6 +168,8 @@ final class KindRules {
                             method.kind().typeName(),
                             shape.kind().described(),
                             shape)
-                        .fix(shape.kind().typeName() + " " + method.name())));
+                        .fix(
+                            allStates(network, method, shape)
+                                .orElse(shape.kind().typeName() + " " + method.name()))));
   }
 }

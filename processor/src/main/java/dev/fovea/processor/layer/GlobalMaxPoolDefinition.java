@@ -18,7 +18,7 @@ public final class GlobalMaxPoolDefinition extends LayerDefinition {
 
   @Override
   public Set<Kind> accepts() {
-    return EnumSet.of(Kind.FEATURE_MAP);
+    return EnumSet.of(Kind.FEATURE_MAP, Kind.SEQUENCE);
   }
 
   @Override

@@ -172,8 +172,7 @@ class SequenceLayersTest {
         """
         2: 3: [fovea:kernel-too-large] the window of @Conv1d spans 9 steps, but its padded input has 6
           steps: ⌊(6 + 2·0 − 4·(3 − 1) − 1) / 1⌋ + 1 = -2
-          fix: padding = SAME on map's @Conv1d
-          fix: padding = 2 on map's @Conv1d""");
+          fix: padding = SAME (or 4) on map's @Conv1d""");
   }
 
   @Test
@@ -185,6 +184,29 @@ class SequenceLayersTest {
         @Conv1d(filters = 4, kernel = {3, 3}) @MeanSquaredError Sequence b(Sequence signal);
         @Gru @MeanSquaredError Vector c(Sequence signal);
         """,
-        "");
+        """
+        2: -4: [fovea:bad-number] units of @Lstm is -4; expected at least 1
+          fix: units = 4 on a's @Lstm""",
+        """
+        2: 0: [fovea:bad-number] layers of @Lstm is 0; expected at least 1
+          fix: layers = 1 on a's @Lstm""",
+        """
+        3: {3, 3}: [fovea:wrong-count] kernel of @Conv1d has 2 values; expected one number
+          fix: kernel = 3 on b's @Conv1d""",
+        """
+        4: @Gru: [fovea:missing-attribute] units of @Gru is not given
+          fix: units = 10 on c's @Gru""");
+  }
+
+  @Test
+  void offerAllStatesWhereASequenceIsDeclared() {
+    Wrong.network(
+        """
+        @TokensInput(steps = 6, vocabulary = 9) Tokens text();
+        @OneHot @Gru(units = 4) @Tanh @MeanSquaredError Sequence coded(Tokens text);
+        """,
+        """
+        2: coded: [fovea:kind-mismatch] coded is declared as Sequence, but its value is a Vector of 4
+          fix: output = RecurrentOutput.ALL on coded's @Gru""");
   }
 }

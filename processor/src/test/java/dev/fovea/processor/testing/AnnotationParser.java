@@ -96,7 +96,7 @@ final class AnnotationParser {
       return new Literal.Text(text.substring(1, text.length() - 1));
     }
     if (type.isEnum()) {
-      return new Literal.Text(text);
+      return new Literal.Text(text.substring(text.lastIndexOf('.') + 1));
     }
     if (text.equals("CAUSAL")) {
       return new Literal.Whole(Padding.CAUSAL);

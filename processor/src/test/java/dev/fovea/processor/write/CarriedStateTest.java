@@ -54,8 +54,7 @@ class CarriedStateTest {
   }
 
   private static Model<?, ?> model(GeneratedNetwork network, String engine, DataType type) {
-    Model<?, ?> model =
-        network.create(new ModelOptions(Engines.named(engine), type, 0, 64));
+    Model<?, ?> model = network.create(new ModelOptions(Engines.named(engine), type, 0, 64));
     Sample.scatterParameters(model, 3);
     return model;
   }
@@ -112,8 +111,7 @@ class CarriedStateTest {
       model.setParameter("next.dense.bias", Nd4j.valueArrayOf(new long[] {5}, 9.0));
       stream.resetState();
 
-      assertClose(
-          stream.predict(List.of(ids)).get(0), model.infer(List.of(ids)).get(0), 1e-14);
+      assertClose(stream.predict(List.of(ids)).get(0), model.infer(List.of(ids)).get(0), 1e-14);
     }
   }
 
@@ -172,8 +170,7 @@ class CarriedStateTest {
                   .doubleValue();
           weight.putScalar(place, original);
         }
-        assertThat(found.getDouble(place))
-            .isCloseTo((losses[1] - losses[0]) / 2e-5, within(1e-8));
+        assertThat(found.getDouble(place)).isCloseTo((losses[1] - losses[0]) / 2e-5, within(1e-8));
       }
     }
   }
@@ -250,25 +247,23 @@ class CarriedStateTest {
 
   @Test
   void aStreamRefusesPiecesThatDoNotFit() {
-    try (Model<?, ?> model = model(half)) {
-      PredictionStream stream = model.stream(2);
-      assertThatThrownBy(() -> stream.predict(List.of(ids(2, 5))))
-          .hasMessage("text: expected [2, t] with t from 1 to 4, but found [2, 5] of DOUBLE");
-      assertThatThrownBy(() -> stream.predict(List.of(ids(1, 4))))
-          .hasMessage("text: expected [2, t] with t from 1 to 4, but found [1, 4] of DOUBLE");
-      assertThatThrownBy(() -> model.stream(0))
-          .hasMessage("A batch must be positive, not 0");
-      stream.close();
-      stream.close();
-      assertThatThrownBy(() -> stream.predict(List.of(ids(2, 4))))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("This stream is closed");
-      PredictionStream closedWithTheModel = model.stream(2);
-      model.close();
-      assertThatThrownBy(() -> closedWithTheModel.predict(List.of(ids(2, 4))))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("This model of demo.Half is closed");
-    }
+    Model<?, ?> model = model(half);
+    PredictionStream stream = model.stream(2);
+    assertThatThrownBy(() -> stream.predict(List.of(ids(2, 5))))
+        .hasMessage("text: expected [2, t] with t from 1 to 4, but found [2, 5] of DOUBLE");
+    assertThatThrownBy(() -> stream.predict(List.of(ids(1, 4))))
+        .hasMessage("text: expected [2, t] with t from 1 to 4, but found [1, 4] of DOUBLE");
+    assertThatThrownBy(() -> model.stream(0)).hasMessage("A batch must be positive, not 0");
+    stream.close();
+    stream.close();
+    assertThatThrownBy(() -> stream.predict(List.of(ids(2, 4))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("This stream is closed");
+    PredictionStream closedWithTheModel = model.stream(2);
+    model.close();
+    assertThatThrownBy(() -> closedWithTheModel.predict(List.of(ids(2, 4))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("This model of demo.Half is closed");
   }
 
   @Test

@@ -71,7 +71,9 @@ enum TestNetwork {
             @Concat Sequence all(Sequence sum, Sequence signal);
             @Dense(units = 7) @SoftmaxCrossEntropy(weight = 0.5) Sequence next(Sequence all);
             @Softmax @MeanSquaredError Sequence shares(Sequence sum);
-            @GlobalAvgPool @Dense(units = 3) @SoftmaxCrossEntropy Vector label(Sequence all);
+            @GlobalAvgPool Vector middle(Sequence all);
+            @GlobalMaxPool Vector largest(Sequence all);
+            @Add @Dense(units = 3) @SoftmaxCrossEntropy Vector label(Vector middle, Vector largest);
             @Flatten @Dense(units = 2) @MeanSquaredError Vector place(Sequence sum);
           }
           """);

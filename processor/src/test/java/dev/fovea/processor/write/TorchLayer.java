@@ -44,7 +44,8 @@ record TorchLayer(AnalysedLayer node, Map<String, Tensor> parameters, boolean tr
       case "Upsample2d" -> upsampled(x);
       case "ZeroPad2d" -> torch.constant_pad_nd(x, sides());
       case "AdaptiveAvgPool2d" -> torch.adaptive_avg_pool2d(x, longs("output"));
-      case "GlobalMaxPool" -> torch.amax(x, new long[] {2, 3}, false);
+      case "GlobalMaxPool" ->
+          torch.amax(x, isSequence(x) ? new long[] {1} : new long[] {2, 3}, false);
       case "Slice" -> torch.narrow(x, 1, whole("from"), whole("to") - whole("from"));
       case "ChannelShuffle" -> torch.channel_shuffle(x, whole("groups"));
       case "Multiply" -> product(inputs);

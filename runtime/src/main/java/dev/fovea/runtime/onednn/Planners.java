@@ -12,6 +12,7 @@ import dev.fovea.runtime.operation.Conv2d;
 import dev.fovea.runtime.operation.ConvTranspose2d;
 import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.Dropout;
+import dev.fovea.runtime.operation.Embedding;
 import dev.fovea.runtime.operation.Flatten;
 import dev.fovea.runtime.operation.GlobalAvgPool;
 import dev.fovea.runtime.operation.GlobalMaxPool;
@@ -20,6 +21,7 @@ import dev.fovea.runtime.operation.LayerNorm;
 import dev.fovea.runtime.operation.LocalResponseNorm;
 import dev.fovea.runtime.operation.LogSoftmax;
 import dev.fovea.runtime.operation.LeakyRelu;
+import dev.fovea.runtime.operation.Lstm;
 import dev.fovea.runtime.operation.MaxPool1d;
 import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.MeanSquaredError;
@@ -47,6 +49,10 @@ final class Planners {
     } else if (operation instanceof Conv1d convolution) {
       Conv2d map = convolution.map();
       new ConvolutionPlanner(planning, Geometries.of(map, planning), map.bias()).plan();
+    } else if (operation instanceof Embedding embedding) {
+      new EmbeddingPlanner(planning, embedding).plan();
+    } else if (operation instanceof Lstm lstm && !lstm.shape().bidirectional()) {
+      new LstmPlanner(planning, lstm.shape()).plan();
     } else if (operation instanceof Dense dense) {
       plan(dense, planning);
     } else if (operation instanceof BatchNorm norm) {

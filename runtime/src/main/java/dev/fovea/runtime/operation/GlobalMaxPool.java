@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The maximum of each channel over all positions of a feature map.
  *
- * <p>Reads [N, H, W, C], writes [N, C]. Backward reads the input; of several equal maxima one takes
- * the whole gradient.
+ * <p>Reads [N, H, W, C] or [N, T, C], writes [N, C]. Backward reads the input; of several equal
+ * maxima one takes the whole gradient.
  */
 public record GlobalMaxPool() implements Operation {
 
@@ -21,13 +21,15 @@ public record GlobalMaxPool() implements Operation {
   @Override
   public Kernel reference(Binding binding) {
     Operands operands = Operands.of("GlobalMaxPool", binding, 1, 0, 0);
-    INDArray input = operands.input(Operands.ANY, Operands.ANY, Operands.ANY);
+    INDArray input = operands.spatialInput(0);
     INDArray output = operands.output(input.size(3));
     operands.requireApart("input", input, "output", output);
     Step backward =
         operands.needsInputGradient()
             ? WholePooling.maximumGradient(
-                input, operands.outputGradient(), operands.inputGradient(0).orElseThrow())
+                input,
+                operands.outputGradient(),
+                Views.featureMap(operands.inputGradient(0).orElseThrow()))
             : Step.nothing();
     return PreparedKernel.of(WholePooling.maximum(input, output), backward);
   }

@@ -35,7 +35,7 @@ public record OneHot(int vocabulary) implements Operation {
     Operands operands = Operands.of("OneHot", binding, 1, 0, 0);
     INDArray tokens = operands.input(Operands.ANY);
     INDArray output = operands.output(tokens.size(1), vocabulary);
-    INDArray places = Views.scratch(tokens, vocabulary);
+    INDArray places = Views.scratch(tokens, 1, vocabulary);
     for (int id = 0; id < vocabulary; id++) {
       places.putScalar(id, id);
     }

@@ -38,7 +38,8 @@ class TokenWindowsTest {
     StepLabels labels = (StepLabels) windows.targets().get(0);
 
     assertThat(labels.steps()).isEqualTo(3);
-    assertThat(IntStream.range(0, 3).map(step -> labels.label(3, step))).containsExactly(10, 11, 12);
+    assertThat(IntStream.range(0, 3).map(step -> labels.label(3, step)))
+        .containsExactly(10, 11, 12);
     INDArray shares =
         labels.batch(new int[] {3}, ValueShape.sequence(3, 15), DataType.FLOAT, NO_RANDOM);
     assertThat(shares.shape()).containsExactly(1, 3, 15);
@@ -120,8 +121,7 @@ class TokenWindowsTest {
     assertThatThrownBy(
             () ->
                 DatasetCheck.check(
-                    tagger,
-                    Dataset.of(text, StepLabels.of(new int[][] {{0, 1, 1}, {1, 1, 0}}, 3))))
+                    tagger, Dataset.of(text, StepLabels.of(new int[][] {{0, 1, 1}, {1, 1, 0}}, 3))))
         .hasMessage("The head tags tells 2 classes apart, but the dataset has 3");
     ModelDefinition values =
         ModelDefinition.named("demo.Values")
@@ -131,8 +131,7 @@ class TokenWindowsTest {
     assertThatThrownBy(
             () ->
                 DatasetCheck.check(
-                    values,
-                    Dataset.of(text, StepLabels.of(new int[][] {{0, 1, 1}, {1, 1, 0}}, 2))))
+                    values, Dataset.of(text, StepLabels.of(new int[][] {{0, 1, 1}, {1, 1, 0}}, 2))))
         .hasMessage(
             "The head place learns values of shape 2, but the dataset has a class label for each"
                 + " step");

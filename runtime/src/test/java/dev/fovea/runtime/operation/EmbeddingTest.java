@@ -4,6 +4,9 @@ import static dev.fovea.runtime.testing.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.fovea.runtime.engine.Engine;
+import dev.fovea.runtime.nd4j.Nd4jEngine;
+import dev.fovea.runtime.onednn.OneDnnEngine;
 import dev.fovea.runtime.testing.GradientCheck;
 import dev.fovea.runtime.testing.KernelFixture;
 import dev.fovea.runtime.testing.Torch;
@@ -26,7 +29,12 @@ class EmbeddingTest {
   private static final INDArray GRADIENT = Values.normal(2, 3, 4, 3);
 
   private static KernelFixture embedding(DataType type) {
+    return embedding(type, new Nd4jEngine());
+  }
+
+  private static KernelFixture embedding(DataType type, Engine engine) {
     return KernelFixture.of(Embedding.of(6, 3), type)
+        .engine(engine)
         .constant(IDS)
         .parameter("weight", TABLE)
         .output(3, 4, 3)
@@ -44,6 +52,19 @@ class EmbeddingTest {
       assertClose("output", kernel.forward(), Torch.value(output), tolerance);
       kernel.backward(GRADIENT);
       assertClose("weight", kernel.parameterGradient(0), Torch.value(table.grad()), tolerance);
+    }
+  }
+
+  @Test
+  void isTheSameWithOneDnn() {
+    KernelFixture expected = embedding(DataType.FLOAT);
+    KernelFixture kernel = embedding(DataType.FLOAT, new OneDnnEngine());
+
+    assertThat(kernel.forward()).isEqualTo(expected.forward());
+    for (int repetition = 0; repetition < 2; repetition++) {
+      expected.backward(GRADIENT);
+      kernel.backward(GRADIENT);
+      assertClose("weight", kernel.parameterGradient(0), expected.parameterGradient(0), 1e-6);
     }
   }
 
@@ -78,6 +99,15 @@ class EmbeddingTest {
         }
       }
     }
+  }
+
+  @Test
+  void oneHotMarksASingleId() {
+    INDArray id = Nd4j.createFromArray(new double[][] {{2}});
+    KernelFixture kernel =
+        KernelFixture.of(OneHot.of(3), DataType.FLOAT).constant(id).output(1, 1, 3).build();
+
+    assertThat(kernel.forward().reshape(-1).toIntVector()).containsExactly(0, 0, 1);
   }
 
   @Test

@@ -4,6 +4,9 @@ import static dev.fovea.runtime.testing.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.fovea.runtime.engine.Engine;
+import dev.fovea.runtime.nd4j.Nd4jEngine;
+import dev.fovea.runtime.onednn.OneDnnEngine;
 import dev.fovea.runtime.testing.GradientCheck;
 import dev.fovea.runtime.testing.KernelFixture;
 import dev.fovea.runtime.testing.Torch;
@@ -91,11 +94,23 @@ class RecurrentLayersTest {
     }
 
     KernelFixture fixture(DataType type) {
-      return builder(type).state(batch, places() * steps * kept() * shape().units()).build();
+      return fixture(type, new Nd4jEngine());
+    }
+
+    KernelFixture fixture(DataType type, Engine engine) {
+      return builder(type)
+          .engine(engine)
+          .state(batch, places() * steps * kept() * shape().units())
+          .build();
     }
 
     KernelFixture carrying(DataType type) {
+      return carrying(type, new Nd4jEngine());
+    }
+
+    KernelFixture carrying(DataType type, Engine engine) {
       return builder(type)
+          .engine(engine)
           .state(batch, places() * steps * kept() * shape().units())
           .carry(state().permute(1, 0, 2, 3).dup('c').reshape(-1))
           .build();
@@ -220,6 +235,28 @@ class RecurrentLayersTest {
       if (layer.carriedStates() > 1) {
         assertClose("c", last.slice(1), Torch.value(torch.cell()), tolerance(type));
       }
+    }
+  }
+
+  static Stream<Layer> layersOfOneDnn() {
+    return layers().filter(layer -> layer.spec() instanceof Lstm);
+  }
+
+  @ParameterizedTest
+  @MethodSource("layersOfOneDnn")
+  void computeTheSameWithOneDnn(Layer layer) {
+    for (boolean carries : new boolean[] {false, true}) {
+      INDArray states =
+          carries ? layer.state() : Nd4j.zeros(DataType.DOUBLE, layer.state().shape());
+      Reference torch = Reference.of(layer, states);
+      Torch.backward(torch.output(), layer.outputGradient());
+      KernelFixture kernel =
+          carries
+              ? layer.carrying(DataType.FLOAT, new OneDnnEngine())
+              : layer.fixture(DataType.FLOAT, new OneDnnEngine());
+      // Twice: gradients start anew with each step.
+      assertSame(layer, kernel, torch, 1e-5);
+      assertSame(layer, kernel, torch, 1e-5);
     }
   }
 
