@@ -53,7 +53,8 @@ final class EmbeddingPlanner {
 
   private void look(FloatIndexer ids, FloatIndexer table, FloatIndexer rows) {
     for (long token = 0; token < tokens; token++) {
-      long from = (long) ids.get(token) * units;
+      long id = (long) ids.get(token);
+      long from = id * units;
       long to = token * units;
       for (long unit = 0; unit < units; unit++) {
         rows.put(to + unit, table.get(from + unit));
@@ -64,7 +65,8 @@ final class EmbeddingPlanner {
   private void collect(FloatIndexer ids, FloatIndexer gradient, FloatIndexer sums) {
     for (long token = 0; token < tokens; token++) {
       long from = token * units;
-      long to = (long) ids.get(token) * units;
+      long id = (long) ids.get(token);
+      long to = id * units;
       for (long unit = 0; unit < units; unit++) {
         sums.put(to + unit, sums.get(to + unit) + gradient.get(from + unit));
       }
