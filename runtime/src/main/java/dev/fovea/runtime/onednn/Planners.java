@@ -20,7 +20,6 @@ import dev.fovea.runtime.operation.GroupNorm;
 import dev.fovea.runtime.operation.LayerNorm;
 import dev.fovea.runtime.operation.LocalResponseNorm;
 import dev.fovea.runtime.operation.LogSoftmax;
-import dev.fovea.runtime.operation.LeakyRelu;
 import dev.fovea.runtime.operation.Lstm;
 import dev.fovea.runtime.operation.MaxPool1d;
 import dev.fovea.runtime.operation.MaxPool2d;
