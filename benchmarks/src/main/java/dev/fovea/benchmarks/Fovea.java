@@ -65,7 +65,7 @@ final class Fovea implements Contender {
 
   private static void someIds(INDArray places, long vocabulary) {
     for (long place = 0; place < places.length(); place++) {
-      places.putScalar(place, place * 7 % vocabulary);
+      places.putScalar(place, (place * 7) % vocabulary);
     }
   }
 
@@ -100,7 +100,7 @@ final class Fovea implements Contender {
       long classes = shape[shape.length - 1];
       INDArray oneHot = Nd4j.zeros(DataType.FLOAT, shape);
       for (long row = 0; row < oneHot.length() / classes; row++) {
-        oneHot.putScalar(row * classes + row % classes, 1);
+        oneHot.putScalar((row * classes) + (row % classes), 1);
       }
       this.labels = List.of(oneHot);
     }

@@ -13,7 +13,8 @@ public final class PyTorch implements Contender {
 
   private static final String CHARACTERS = "lstm";
 
-  private static final Set<String> NETWORKS = Set.of("vgg", "rn18", "ds", "rn50", "vgg16", CHARACTERS);
+  private static final Set<String> NETWORKS =
+      Set.of("vgg", "rn18", "ds", "rn50", "vgg16", CHARACTERS);
 
   private final String name;
   private final Map<String, String> environment;

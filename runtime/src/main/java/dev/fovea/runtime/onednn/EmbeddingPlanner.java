@@ -26,8 +26,7 @@ final class EmbeddingPlanner {
   void plan() {
     FloatIndexer ids = indexer(planning.input(), tokens);
     FloatIndexer table = indexer(planning.parameter(0, vocabulary, units), vocabulary * units);
-    Place output =
-        planning.output(planning.values().common(planning.binding().output().array()));
+    Place output = planning.output(planning.values().common(planning.binding().output().array()));
     FloatIndexer rows = indexer(output, tokens * units);
     planning.forward().run(() -> look(ids, table, rows));
     planning
