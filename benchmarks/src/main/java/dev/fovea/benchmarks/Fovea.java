@@ -65,7 +65,7 @@ final class Fovea implements Contender {
 
   private static void someIds(INDArray places, long vocabulary) {
     for (long place = 0; place < places.length(); place++) {
-      places.putScalar(place, (place * 7) % vocabulary);
+      places.putScalar(place, (double) ((place * 7) % vocabulary));
     }
   }
 
