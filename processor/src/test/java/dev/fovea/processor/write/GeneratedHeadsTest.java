@@ -52,9 +52,10 @@ class GeneratedHeadsTest {
             @Dense(units = 2) @Gelu(tanh = true) @Huber(delta = 0.3, weight = 0.5)
             Vector box(Vector features);
             @Dense(units = 4) @LogSoftmax @MeanAbsoluteError Vector rest(Vector features);
-            @Dense(units = 4) @Relu6
+            @Dense(units = 5) @Relu6 Vector hidden(Vector features);
+            @Dense(units = 4)
             @SoftmaxCrossEntropy(labelSmoothing = 0.1, classWeights = {1.0, 2.0, 0.5, 1.0})
-            Vector kind(Vector features);
+            Vector kind(Vector hidden);
           }
           """);
 
