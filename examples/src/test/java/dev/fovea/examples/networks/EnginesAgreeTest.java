@@ -31,6 +31,7 @@ class EnginesAgreeTest {
 
   static Stream<Named<Function<ModelOptions, Model<?, ?>>>> networks() {
     return Stream.of(
+        Named.of("CharLstm", CharLstmModel::create),
         Named.of("LeNet5", LeNet5Model::create),
         Named.of("ReceptiveFieldTable", ReceptiveFieldTableModel::create),
         Named.of("SeparableCifar", SeparableCifarModel::create));

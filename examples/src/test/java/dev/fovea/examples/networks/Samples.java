@@ -9,8 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Noise for any network, always the same, with targets: the first element of each sample is 1,
- * which makes it a class where the head wants one.
+ * Noise for any network, always the same, with targets: the first feature is 1 everywhere, which is
+ * a class where the head wants one.
  *
  * @param inputs in the order of the network's inputs
  * @param targets in the order of its heads
@@ -27,9 +27,9 @@ record Samples(List<INDArray> inputs, List<INDArray> targets) {
     }
     List<INDArray> targets = new ArrayList<>();
     for (ModelDefinition.Head head : definition.heads()) {
-      INDArray target = Nd4j.zeros(DataType.FLOAT, head.shape().batch(batch));
-      INDArray flat = target.reshape(batch, head.shape().elements());
-      flat.getColumn(0).assign(1);
+      long[] shape = head.shape().batch(batch);
+      INDArray target = Nd4j.zeros(DataType.FLOAT, shape);
+      target.reshape(-1, shape[shape.length - 1]).getColumn(0).assign(1);
       targets.add(target);
     }
     return new Samples(List.copyOf(inputs), List.copyOf(targets));

@@ -25,6 +25,7 @@ class TrainingStepTest {
         Named.of("AlexNet", AlexNetModel::create),
         Named.of("AlexNetTwoTowers", AlexNetTwoTowersModel::create),
         Named.of("AlexNetLecture", AlexNetLectureModel::create),
+        Named.of("CharLstm", CharLstmModel::create),
         Named.of("ClassAndBox", ClassAndBoxModel::create),
         Named.of("Conv200", Conv200Model::create),
         Named.of("DilatedContext", DilatedContextModel::create),
