@@ -5,6 +5,7 @@ import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.Carry;
 import dev.fovea.runtime.engine.Engine;
 import dev.fovea.runtime.engine.Kernel;
+import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.engine.Operation;
 import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.engine.RandomStream;
@@ -266,7 +267,10 @@ public final class KernelFixture {
               training ? states : List.of(),
               random,
               carry);
-      Kernel kernel = engine.newKernelFactory().create(operation, binding);
+      KernelFactory factory = engine.newKernelFactory();
+      Kernel kernel = factory.create(operation, binding);
+      // Tests read it, so that it must lie in the common layout.
+      factory.publish(output);
       return new KernelFixture(binding, kernel, memory, originalInputs);
     }
 
