@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param buffers elements of running statistics
  * @param macs multiply-accumulates a sample
  * @param receptiveField of its value; empty where it depends on no image
+ * @param inputShare how much of the image its value sees; empty where that is not known
  * @param inference where its value goes at prediction
  * @param training where its value goes in training
  * @param attributes what was asked for, resolved
@@ -29,6 +30,7 @@ public record LayerMetadata(
     long buffers,
     long macs,
     Optional<FieldMetadata> receptiveField,
+    Optional<InputShare> inputShare,
     Residence inference,
     Residence training,
     Attributes attributes) {

@@ -18,6 +18,7 @@ final class LayerReader {
         json.required("buffers").count(),
         json.required("macs").count(),
         json.optional("receptiveField").map(LayerReader::field),
+        json.optional("inputShare").map(LayerReader::share),
         residence(json, "inference"),
         residence(json, "training"),
         json.optional("attributes").map(JsonPlace::attributes).orElse(Attributes.none()));
@@ -30,6 +31,10 @@ final class LayerReader {
         json.required("start").pair(),
         json.optional("padding").map(JsonPlace::pair),
         json.optional("global").map(JsonPlace::flag).orElse(false));
+  }
+
+  private static InputShare share(JsonPlace json) {
+    return new InputShare(json.required("centre").number(), json.required("all").number());
   }
 
   private static Residence residence(JsonPlace json, String pass) {

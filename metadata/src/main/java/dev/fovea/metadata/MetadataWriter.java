@@ -106,6 +106,7 @@ public final class MetadataWriter {
     json.put("buffers", layer.buffers());
     json.put("macs", layer.macs());
     layer.receptiveField().ifPresent(field -> json.set("receptiveField", tree(field)));
+    layer.inputShare().ifPresent(share -> json.set("inputShare", tree(share)));
     json.put("inference", layer.inference().key());
     json.put("training", layer.training().key());
     ObjectNode attributes = json.putObject("attributes");
@@ -122,6 +123,13 @@ public final class MetadataWriter {
     put(json, "start", numbers(field.start()));
     field.padding().ifPresent(padding -> put(json, "padding", numbers(padding)));
     json.put("global", field.global());
+    return json;
+  }
+
+  private static ObjectNode tree(InputShare share) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("centre", JsonTree.of(plain(share.centre())));
+    json.set("all", JsonTree.of(plain(share.all())));
     return json;
   }
 

@@ -4,6 +4,7 @@ import dev.fovea.metadata.Attributes;
 import dev.fovea.metadata.FieldMetadata;
 import dev.fovea.metadata.FindingMetadata;
 import dev.fovea.metadata.InputMetadata;
+import dev.fovea.metadata.InputShare;
 import dev.fovea.metadata.LayerMetadata;
 import dev.fovea.metadata.NetworkMetadata;
 import dev.fovea.metadata.OutputMetadata;
@@ -54,6 +55,7 @@ public final class TestNetwork {
                     new Pair(0.5, 0.5),
                     Optional.of(new Pair(1, 1)),
                     false)),
+            Optional.of(new InputShare(0.25, 1)),
             Residence.OWN_MEMORY,
             Residence.OWN_MEMORY,
             new Attributes(Map.of("kernel", List.of(3L, 3L)))));

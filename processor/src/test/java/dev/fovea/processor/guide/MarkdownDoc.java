@@ -49,7 +49,8 @@ final class MarkdownDoc extends SimpleDocTreeVisitor<@Nullable Void, @Nullable V
   @Override
   public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void nothing) {
     String body = tree.getBody().getBody();
-    body = preformatted ? body : body.replaceAll("\\s*\\n\\s*", " ").strip();
+    body =
+        body.replaceAll(preformatted ? "(?m)^ " : "\\s*\\n\\s*", preformatted ? "" : " ").strip();
     boolean code = tree.getKind() == DocTree.Kind.CODE && !preformatted;
     text.append(code ? "`" + body + "`" : body);
     return null;

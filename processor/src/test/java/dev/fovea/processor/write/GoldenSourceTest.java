@@ -66,6 +66,7 @@ class GoldenSourceTest {
     assertThat(network.network()).isEqualTo("demo." + name);
     assertThat(network.layers()).hasSize((int) network.totals().layers());
     assertThat(network.memory()).isPresent();
+    assertThat(network.layers().get(0).inputShare()).isPresent();
   }
 
   private GeneratedNetwork compiled(String network) {

@@ -71,6 +71,10 @@ final class PageData {
     json.put("bytes", layer.activationBytes());
     json.put("buffers", layer.buffers());
     json.put("memory", layer.inference().key());
+    layer
+        .inputShare()
+        .ifPresent(
+            share -> json.set("share", nodes.arrayNode().add(share.centre()).add(share.all())));
     ObjectNode attributes = json.putObject("attributes");
     for (String name : layer.attributes().values().keySet()) {
       attributes.put(name, layer.attributes().text(name).orElse(""));

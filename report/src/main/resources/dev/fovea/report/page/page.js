@@ -14,6 +14,7 @@
   };
   const share = (part, whole) => (part && whole ? ` (${((100 * part) / whole).toFixed(1)} %)` : "");
   const sum = (list, key) => list.reduce((total, step) => total + (step[key] || 0), 0);
+  const percent = (part) => `${part === 1 ? 100 : Math.min(99.9, +(100 * part).toFixed(1))} %`;
   const product = (sides) => sides.map((side) => +side.toFixed(3)).join("×");
 
   function element(name, text, className) {
@@ -163,7 +164,10 @@
         `${who} sees ${product(field.size)} pixels: rows ${range(box.y, high, height)} of ${height}, ` +
         `columns ${range(box.x, wide, width)} of ${width}` +
         (padding > 0 ? `; ${padding} % lie beyond the image` : "") +
-        (field.jump ? `. Neighbours look ${product(field.jump)} pixels further.` : ".");
+        (field.jump ? `. Neighbours look ${product(field.jump)} pixels further.` : ".") +
+        (step.share
+          ? ` The central position sees ${percent(step.share[0])} of the image, all together ${percent(step.share[1])}.`
+          : "");
       svg.setAttribute("aria-label", "Receptive field on the input. " + caption.textContent);
     }
 

@@ -90,6 +90,18 @@ class PagesTest {
   }
 
   @Test
+  void aPageKnowsHowMuchOfTheImageAValueSees() throws IOException {
+    JsonNode step =
+        data(page(new TestNetwork("demo.Net").layer("a.relu", "image").build()))
+            .path("steps")
+            .get(1);
+
+    assertThat(step.path("field").path("size").get(0).asDouble()).isEqualTo(3);
+    assertThat(step.path("share").get(0).asDouble()).isEqualTo(0.25);
+    assertThat(step.path("share").get(1).asDouble()).isEqualTo(1);
+  }
+
+  @Test
   void namesAndMessagesCannotBecomeMarkup() throws IOException {
     NetworkMetadata network =
         new TestNetwork("demo.Net")
