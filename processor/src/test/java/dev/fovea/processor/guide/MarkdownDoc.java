@@ -19,6 +19,9 @@ final class MarkdownDoc extends SimpleDocTreeVisitor<@Nullable Void, @Nullable V
   private final StringBuilder text = new StringBuilder();
   private boolean preformatted;
 
+  /** Where the preformatted text began. */
+  private int start;
+
   private MarkdownDoc() {}
 
   /** The comment's body; empty if there is none. */
@@ -48,9 +51,8 @@ final class MarkdownDoc extends SimpleDocTreeVisitor<@Nullable Void, @Nullable V
 
   @Override
   public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void nothing) {
-    String body = tree.getBody().getBody();
-    body =
-        body.replaceAll(preformatted ? "(?m)^ " : "\\s*\\n\\s*", preformatted ? "" : " ").strip();
+    String literal = tree.getBody().getBody();
+    String body = preformatted ? literal : literal.replaceAll("\\s*\\n\\s*", " ").strip();
     boolean code = tree.getKind() == DocTree.Kind.CODE && !preformatted;
     text.append(code ? "`" + body + "`" : body);
     return null;
@@ -87,6 +89,7 @@ final class MarkdownDoc extends SimpleDocTreeVisitor<@Nullable Void, @Nullable V
       case "pre" -> {
         preformatted = true;
         text.append("\n\n```java\n");
+        start = text.length();
       }
       default -> text.append(tree);
     }
@@ -101,6 +104,9 @@ final class MarkdownDoc extends SimpleDocTreeVisitor<@Nullable Void, @Nullable V
       case "ul", "ol" -> text.append("\n\n");
       case "pre" -> {
         preformatted = false;
+        String block = text.substring(start).replaceAll("(?m)^ ", "").strip();
+        text.setLength(start);
+        text.append(block);
         text.append("\n```\n");
       }
       case "p", "li" -> {}
