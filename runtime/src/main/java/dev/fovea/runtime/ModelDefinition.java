@@ -149,19 +149,35 @@ public record ModelDefinition(
 
     /** The next parameter, trainable, at an offset in the flat trainable array. */
     public Builder weight(String name, long offset, Initializer initializer, long... dimensions) {
-      return parameter(name, true, offset, initializer, dimensions);
+      return weight(name, offset, initializer, Regularisation.none(), dimensions);
+    }
+
+    /** The next parameter, trainable and regularised, at an offset in the flat trainable array. */
+    public Builder weight(
+        String name,
+        long offset,
+        Initializer initializer,
+        Regularisation regularisation,
+        long... dimensions) {
+      return parameter(name, true, offset, initializer, regularisation, dimensions);
     }
 
     /** The next parameter, a running statistic, at an offset in the flat array of statistics. */
     public Builder statistic(
         String name, long offset, Initializer initializer, long... dimensions) {
-      return parameter(name, false, offset, initializer, dimensions);
+      return parameter(name, false, offset, initializer, Regularisation.none(), dimensions);
     }
 
     private Builder parameter(
-        String name, boolean trainable, long offset, Initializer initializer, long[] dimensions) {
+        String name,
+        boolean trainable,
+        long offset,
+        Initializer initializer,
+        Regularisation regularisation,
+        long[] dimensions) {
       List<Long> boxed = LongStream.of(dimensions).boxed().toList();
-      parameters.add(new ParameterDefinition(name, trainable, offset, initializer, boxed));
+      parameters.add(
+          new ParameterDefinition(name, trainable, offset, initializer, regularisation, boxed));
       return this;
     }
 

@@ -9,10 +9,16 @@ import java.util.List;
  * @param trainable whether it lies in the trainable array or among the running statistics
  * @param offset its first element in that array
  * @param initializer how it starts
+ * @param regularisation what keeps it small in training
  * @param dimensions in PyTorch's layout
  */
 public record ParameterDefinition(
-    String name, boolean trainable, long offset, Initializer initializer, List<Long> dimensions) {
+    String name,
+    boolean trainable,
+    long offset,
+    Initializer initializer,
+    Regularisation regularisation,
+    List<Long> dimensions) {
 
   /** Copies the list. */
   public ParameterDefinition {

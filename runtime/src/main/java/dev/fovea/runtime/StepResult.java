@@ -10,8 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param predictions in the order of the heads, batch first; its own arrays
  * @param losses the unweighted loss of each sample, [N, 1], in the order of the heads; its own
  *     arrays
+ * @param penalty what the regularisation of weights adds to the mean loss; 0 outside training
  */
-public record StepResult(List<INDArray> predictions, List<INDArray> losses)
+public record StepResult(List<INDArray> predictions, List<INDArray> losses, double penalty)
     implements AutoCloseable {
 
   /** Copies the lists. */

@@ -15,8 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The memory and the passes that training a model needs: gradients and an arena for the largest
- * batch, both allocated at the start, nothing in a step. One model has one session at a time; made
- * by {@link Model#startTraining}.
+ * batch, both allocated at the start; in a step nothing but a short-lived copy of a weight under L1
+ * and the norms of one under a limit. One model has one session at a time; made by {@link
+ * Model#startTraining}.
  *
  * <p>Each step excludes predictions of other threads while it runs. Several threads may call, one
  * step runs after the other.
@@ -29,6 +30,7 @@ public final class TrainingSession implements AutoCloseable {
   private final INDArray gradients;
   private final Arena arena;
   private final Map<String, INDArray> gradientViews;
+  private final List<RegularisedWeight> regularised;
   private final NonFiniteProbe probe = new NonFiniteProbe();
   private final PassCache<TrainingPass> passes = new PassCache<>();
   private Optional<CarriedState> carried = Optional.empty();
@@ -51,6 +53,7 @@ public final class TrainingSession implements AutoCloseable {
     this.gradients = NativeMemory.allocate(type, definition.trainableElements(), purpose);
     this.arena = new Arena(type, size, maximumBatch, purpose);
     this.gradientViews = model.store().trainableViews(gradients);
+    this.regularised = RegularisedWeight.of(definition, model.store().trainable(), gradients);
   }
 
   private static String purpose(ModelDefinition definition, DataType type, int batch) {
@@ -68,7 +71,8 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * One step: predictions, losses, gradients, then the update.
+   * One step: predictions, losses, gradients, those of the weights' regularisation included, then
+   * the update, then the limits of the weights' norms.
    *
    * @param inputs in the order of the network's inputs, batch first, channels last
    * @param targets in the order of the heads, of the shapes of the predictions, classes one-hot;
@@ -88,6 +92,7 @@ public final class TrainingSession implements AutoCloseable {
               StepResult result = run(inputs, targets);
               if (!gradients.isEmpty()) {
                 update.apply(model.store().trainable(), gradients);
+                regularised.forEach(RegularisedWeight::limit);
               }
               return result;
             });
@@ -95,14 +100,15 @@ public final class TrainingSession implements AutoCloseable {
 
   /**
    * A step without an update: leaves the gradients of the weighted sum of the heads' mean losses
-   * for {@link #gradient}. Running statistics take the batch in all the same.
+   * and the penalty of the weights' regularisation for {@link #gradient}. Running statistics take
+   * the batch in all the same.
    *
    * @throws IllegalArgumentException as {@link #step}
    * @throws IllegalStateException as {@link #step}
    * @throws NonFiniteValueException as {@link #step}
    */
   public StepResult gradients(List<INDArray> inputs, List<INDArray> targets) {
-    return step(inputs, targets, (parameters, ignored) -> {});
+    return model.gate().exclusively(() -> run(inputs, targets));
   }
 
   /**
@@ -243,6 +249,7 @@ public final class TrainingSession implements AutoCloseable {
     boolean finite = losses.stream().allMatch(NonFiniteProbe::isFinite);
     if (finite) {
       pass.backward();
+      regularised.forEach(RegularisedWeight::addGradient);
       finite = gradients.isEmpty() || NonFiniteProbe.isFinite(gradients);
     }
     if (!finite) {
@@ -251,7 +258,8 @@ public final class TrainingSession implements AutoCloseable {
       throw locate(pass);
     }
     carried.ifPresent(state -> state.advance(batch));
-    return new StepResult(predictions, losses);
+    double penalty = regularised.stream().mapToDouble(RegularisedWeight::penalty).sum();
+    return new StepResult(predictions, losses, penalty);
   }
 
   private TrainingPass newPass(int batch) {

@@ -17,6 +17,7 @@ final class Checks {
           new ExpectedCounts(),
           new FieldBounds(),
           new Budget(),
+          new ModifiedWeights(),
           new StatesNothing(),
           new SoftmaxTwice(),
           new RemovedBias(),

@@ -205,6 +205,8 @@ public enum Message {
   BAD_NUMBER("bad-number", Severity.ERROR, "%s of @%s is %s; expected %s"),
   /** An attribute without which a layer means nothing. */
   MISSING_ATTRIBUTE("missing-attribute", Severity.ERROR, "%s of @%s is not given"),
+  /** A modifier of weights where there are none. */
+  NO_WEIGHTS("no-weights", Severity.ERROR, "@%s has no layer with weights before it on %s"),
   /** An array attribute has a wrong number of values. */
   WRONG_COUNT("wrong-count", Severity.ERROR, "%s of @%s has %s; expected %s"),
 

@@ -21,7 +21,7 @@ public final class Attributes {
   private static final String BIND = "bind";
 
   /** What {@link #isPositive} asks for, in words. */
-  static final String POSITIVE = "a finite number above 0";
+  public static final String POSITIVE = "a finite number above 0";
 
   private final AnnotationSpec annotation;
   private final Report report;
@@ -96,7 +96,7 @@ public final class Attributes {
   }
 
   /** Whether it is finite and above 0. */
-  static boolean isPositive(double value) {
+  public static boolean isPositive(double value) {
     return value > 0 && Double.isFinite(value);
   }
 

@@ -6,6 +6,7 @@ import dev.fovea.processor.spec.Shape;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** {@link dev.fovea.annotations.ConvTranspose2d}. */
@@ -74,7 +75,8 @@ public final class ConvTranspose2dDefinition extends LayerDefinition {
                     List.of(input.channels(), filters / groups, rows.kernel(), columns.kernel()),
                     request.rectified()
                         ? new Initializer.He(fanIn)
-                        : new Initializer.Glorot(fanIn, fanOut)))
+                        : new Initializer.Glorot(fanIn, fanOut),
+                    OptionalLong.of(groups)))
             .macs(
                 Counts.product(
                     input.channels(), input.height(), input.width(), filters / groups, taps))

@@ -3,6 +3,11 @@ package dev.fovea.processor.layer;
 /** How a parameter starts. */
 public sealed interface Initializer {
 
+  /** Whether the values are drawn, as those of weights are. */
+  default boolean isRandom() {
+    return !(this instanceof Zeros || this instanceof Ones || this instanceof Constant);
+  }
+
   /** Normal with variance 2 / fanIn (He et al. 2015, §2.2). */
   record He(long fanIn) implements Initializer {}
 

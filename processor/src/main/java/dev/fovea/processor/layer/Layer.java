@@ -51,6 +51,11 @@ public record Layer(
     return count(true);
   }
 
+  /** Whether it owns weights: more than biases and the scales of a normalisation. */
+  public boolean hasWeights() {
+    return parameters.stream().anyMatch(ParameterSlot::isWeight);
+  }
+
   /** Elements of running statistics. */
   public long buffers() {
     return count(false);

@@ -1,6 +1,7 @@
 package dev.fovea.processor.layer;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A parameter that a layer owns.
@@ -9,13 +10,30 @@ import java.util.List;
  * @param trainable whether an optimizer changes it; running statistics are not trainable
  * @param dimensions in PyTorch's layout
  * @param initializer how it starts
+ * @param transposedGroups how many groups the weight of a transposed convolution has, whose filters
+ *     lie on the second axis; empty where units lie on the first
  */
 public record ParameterSlot(
-    String leaf, boolean trainable, List<Long> dimensions, Initializer initializer) {
+    String leaf,
+    boolean trainable,
+    List<Long> dimensions,
+    Initializer initializer,
+    OptionalLong transposedGroups) {
 
   /** Copies the list. */
   public ParameterSlot {
     dimensions = List.copyOf(dimensions);
+  }
+
+  /** A parameter whose units lie on the first axis. */
+  public ParameterSlot(
+      String leaf, boolean trainable, List<Long> dimensions, Initializer initializer) {
+    this(leaf, trainable, dimensions, initializer, OptionalLong.empty());
+  }
+
+  /** Whether it holds weights: neither biases nor the scales of a normalisation. */
+  public boolean isWeight() {
+    return trainable && dimensions.size() > 1 && initializer.isRandom();
   }
 
   /**

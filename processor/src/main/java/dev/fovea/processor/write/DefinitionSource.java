@@ -5,12 +5,15 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import dev.fovea.processor.analyse.AnalysedLayer;
 import dev.fovea.processor.analyse.AnalysedNetwork;
+import dev.fovea.processor.analyse.WeightModifiers;
 import dev.fovea.processor.plan.NetworkPlan;
 import dev.fovea.processor.plan.PassPlan;
 import dev.fovea.processor.plan.PlannedParameter;
+import dev.fovea.processor.spec.AnnotationSpec;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -25,11 +28,13 @@ final class DefinitionSource {
   private final AnalysedNetwork network;
   private final NetworkPlan plan;
   private final NameAllocator methods;
+  private final WeightModifiers modifiers;
 
   DefinitionSource(AnalysedNetwork network, NetworkPlan plan, NameAllocator methods) {
     this.network = network;
     this.plan = plan;
     this.methods = methods;
+    this.modifiers = WeightModifiers.of(network);
   }
 
   /** The methods; the first, {@code define}, calls the others. */
@@ -80,14 +85,43 @@ final class DefinitionSource {
             .addParameter(RuntimeTypes.DEFINITION_BUILDER, "definition");
     for (PlannedParameter parameter : part.items()) {
       method.addStatement(
-          "definition.$L($S,$W$LL,$W$L,$W$L)",
+          "definition.$L($S,$W$LL,$W$L,$W$L$L)",
           parameter.slot().trainable() ? "weight" : "statistic",
           parameter.name(),
           parameter.offset(),
           Literals.initializer(parameter.slot().initializer()),
+          regularisation(parameter),
           Literals.wholes(parameter.slot().dimensions()));
     }
     return method.build();
+  }
+
+  /** {@code Regularisation.none().l2(1.0E-4), }, or nothing. */
+  private CodeBlock regularisation(PlannedParameter parameter) {
+    List<AnnotationSpec> applied =
+        parameter.slot().isWeight()
+            ? modifiers.on(network.layers().get(parameter.layer()))
+            : List.of();
+    if (applied.isEmpty()) {
+      return CodeBlock.of("");
+    }
+    CodeBlock.Builder code = CodeBlock.builder().add("$T.none()", RuntimeTypes.REGULARISATION);
+    for (AnnotationSpec modifier : applied) {
+      OptionalLong groups = parameter.slot().transposedGroups();
+      double number = modifier.real("value");
+      switch (modifier.name()) {
+        case "L1" -> code.add(".l1($L)", number);
+        case "L2" -> code.add(".l2($L)", number);
+        default -> {
+          if (groups.isPresent()) {
+            code.add(".transposedMaxNorm($L, $L)", number, Literals.whole(groups.getAsLong()));
+          } else {
+            code.add(".maxNorm($L)", number);
+          }
+        }
+      }
+    }
+    return code.add(",$W").build();
   }
 
   private static CodeBlock input(AnalysedLayer node) {

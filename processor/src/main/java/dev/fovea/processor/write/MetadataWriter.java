@@ -10,13 +10,17 @@ import dev.fovea.processor.analyse.AnalysedLayer;
 import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.analyse.InputShare;
 import dev.fovea.processor.analyse.InputShares;
+import dev.fovea.processor.analyse.WeightModifiers;
 import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.plan.NetworkPlan;
 import dev.fovea.processor.plan.PassPlan;
 import dev.fovea.processor.plan.PlannedStep;
+import dev.fovea.processor.spec.AnnotationSpec;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +37,7 @@ final class MetadataWriter {
   private final NetworkPlan plan;
   private final List<Diagnostic> findings;
   private final Map<Integer, InputShare> shares;
+  private final WeightModifiers modifiers;
 
   /**
    * Of a network without errors.
@@ -44,6 +49,7 @@ final class MetadataWriter {
     this.plan = plan;
     this.findings = List.copyOf(findings);
     this.shares = InputShares.of(network);
+    this.modifiers = WeightModifiers.of(network);
   }
 
   /** Writes to the stream, which stays open. */
@@ -131,7 +137,19 @@ final class MetadataWriter {
     writeShare(json, node);
     json.put("inference", role(plan.inference(), node));
     json.put("training", role(plan.training(), node));
-    json.put("attributes", node.layer().attributes());
+    json.put("attributes", attributes(node));
+  }
+
+  /** The layer's own, and what modifies its weights, as {@code "l2": 1e-4}. */
+  private Map<String, Object> attributes(AnalysedLayer node) {
+    Map<String, Object> attributes = new LinkedHashMap<>(node.layer().attributes());
+    for (AnnotationSpec modifier : modifiers.on(node)) {
+      String name = modifier.name();
+      attributes.put(
+          name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1),
+          modifier.real("value"));
+    }
+    return attributes;
   }
 
   /** How much of the image the value sees, if there is one. */

@@ -17,6 +17,7 @@ final class RuntimeTypes {
   static final ClassName MODEL_DEFINITION = ClassName.get(RUNTIME, "ModelDefinition");
   static final ClassName DEFINITION_BUILDER = MODEL_DEFINITION.nestedClass("Builder");
   static final ClassName INITIALIZER = ClassName.get(RUNTIME, "Initializer");
+  static final ClassName REGULARISATION = ClassName.get(RUNTIME, "Regularisation");
   static final ClassName PARAMETER = ClassName.get(RUNTIME + ".engine", "Parameter");
   static final ClassName PASS_CONTEXT = ClassName.get(RUNTIME, "PassContext");
   static final ClassName INFERENCE_PASS = ClassName.get(RUNTIME, "InferencePass");

@@ -26,7 +26,10 @@ class LayerCatalogueTest {
           "MacBudget",
           "ActivationBudget",
           "MemoryBudget",
-          "Repeat");
+          "Repeat",
+          "L1",
+          "L2",
+          "MaxNorm");
 
   @Test
   void definesEveryAnnotationOfMethodsThatIsNoStatement() throws IOException, URISyntaxException {

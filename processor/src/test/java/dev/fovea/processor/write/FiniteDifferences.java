@@ -73,7 +73,7 @@ final class FiniteDifferences {
   private double loss() {
     try (TrainingSession session = model.startTraining(batch(), 1)) {
       StepResult result = session.gradients(sample.inputs(), sample.targets());
-      double loss = 0;
+      double loss = result.penalty();
       for (int head = 0; head < result.losses().size(); head++) {
         double weight = model.definition().heads().get(head).loss().weight();
         loss += weight * result.losses().get(head).meanNumber().doubleValue();

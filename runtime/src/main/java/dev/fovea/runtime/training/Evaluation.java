@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Measures a model without training it: running statistics, no dropout. */
+/** Measures a model without training it: running statistics, no dropout, no penalties. */
 public final class Evaluation {
 
   private Evaluation() {}
@@ -48,6 +48,6 @@ public final class Evaluation {
       Loss loss = model.definition().heads().get(head).loss();
       losses.add(loss.perSample(predictions.get(head), batch.targets().get(head)));
     }
-    return new StepResult(predictions, losses);
+    return new StepResult(predictions, losses, 0);
   }
 }

@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 /**
  * How well a model does over some samples.
  *
- * @param loss the sum of the heads' mean losses, each times its weight: what training minimises
+ * @param loss the sum of the heads' mean losses, each times its weight, and in training the penalty
+ *     of the weights' regularisation: what training minimises
  * @param heads in the order of the network
  */
 public record Metrics(double loss, List<HeadMetrics> heads) {

@@ -23,6 +23,7 @@ final class MetricsSum {
   private final double[] losses;
   private final double[] hits;
   private long samples;
+  private double penalties;
 
   MetricsSum(ModelDefinition definition, Dataset dataset) {
     this.heads = definition.heads();
@@ -56,9 +57,14 @@ final class MetricsSum {
     }
   }
 
+  /** Adds what regularisation added to the mean loss of so many samples. */
+  void addPenalty(int batch, double penalty) {
+    penalties += batch * penalty;
+  }
+
   /** Over all samples so far; at least one. */
   Metrics metrics() {
-    double total = 0;
+    double total = penalties / samples;
     List<HeadMetrics> all = new ArrayList<>();
     for (int head = 0; head < heads.size(); head++) {
       double loss = losses[head] / samples;

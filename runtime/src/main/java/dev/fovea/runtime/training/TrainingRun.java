@@ -107,6 +107,7 @@ final class TrainingRun {
         try (Batch batch = batches.next();
             StepResult result = step(batch, session, state)) {
           sum.add(batch, result.predictions(), result.losses());
+          sum.addPenalty(batch.size(), result.penalty());
         }
         trainer.listener().batchFinished(number, sum.metrics());
       }

@@ -1,0 +1,14 @@
+package demo;
+
+import dev.fovea.annotations.*;
+
+@Network
+interface Flowers {
+  @VectorInput(features = 4)
+  Vector flower();
+
+  @Unit
+  @Dense(units = 3)
+  @SoftmaxCrossEntropy
+  Vector species(Vector flower);
+}
