@@ -83,7 +83,8 @@ final class PyTorchCharacters {
   private Tensor logits() {
     Tensor embedded = torch.embedding(table, text);
     Tensor hidden =
-        torch.lstm(embedded, zeros, recurrent, true, 1, 0, training, false, true).get0();
+        new Tensor(
+            torch.lstm(embedded, zeros, recurrent, true, 1, 0, training, false, true).get0());
     return torch.linear(hidden, weight, new TensorOptional(bias)).reshape(-1, VOCABULARY);
   }
 }

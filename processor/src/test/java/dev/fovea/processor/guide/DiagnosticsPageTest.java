@@ -37,8 +37,8 @@ class DiagnosticsPageTest {
         """
         What Fovea can say, in the order of the alphabet. Each message stands at the annotation value that it is about.
         Errors fail the compilation. Warnings are lint rules, whose reasons and sources are in [lint.md](lint.md):
-        `@SuppressWarnings("fovea:<id>")` silences one where it stands, `-Afovea.error=<ids>` and `-Afovea.off=<ids>`
-        raise them to errors or switch them off.
+        `@SuppressWarnings("fovea:<id>")` silences one where it stands; `-Afovea.error=<ids>`, `-Afovea.off=<ids>`
+        and `-Afovea.on=<ids>` raise them to errors, switch them off, or switch on those that are opinions.
 
         The examples are those of Fovea's own tests: they are compiled under javac and Eclipse's compiler, and again with
         the change made, after which nothing is left to say.

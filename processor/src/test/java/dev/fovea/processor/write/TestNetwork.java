@@ -85,6 +85,7 @@ enum TestNetwork {
     GeneratedNetwork compile() {
       return GeneratedNetwork.of(
           """
+          @SuppressWarnings({"fovea:checkerboard", "fovea:unused-channels"})
           @Network interface Spatial {
             @ImageInput(channels = 3, height = 8, width = 6) FeatureMap image();
 
