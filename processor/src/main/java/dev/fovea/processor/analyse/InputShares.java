@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Works out the shares of an image that values see, from the image to the heads. What a value sees
- * is forgotten as soon as nothing reads the value any more.
+ * is forgotten as soon as nothing reads the value any more. Images and values of more than 16 384
+ * rows or columns have no share.
  */
 public final class InputShares {
 
@@ -77,7 +78,13 @@ public final class InputShares {
         .get(index)
         .layer()
         .map(Layer::output)
-        .filter(shape -> shape.kind() == Kind.FEATURE_MAP);
+        .filter(shape -> shape.kind() == Kind.FEATURE_MAP)
+        .filter(InputShares::follows);
+  }
+
+  private static boolean follows(Shape shape) {
+    return shape.kind() != Kind.FEATURE_MAP
+        || (SeenPixels.follows(shape.height()) && SeenPixels.follows(shape.width()));
   }
 
   private void follow(int input, Shape image) {
@@ -100,8 +107,9 @@ public final class InputShares {
           seen.remove(source);
         }
       }
-      if (!read.isEmpty() && step.layer().isPresent()) {
-        seen.put(index, through(step.layer().get(), read, image));
+      if (!read.isEmpty()
+          && step.layer().map(Layer::output).filter(InputShares::follows).isPresent()) {
+        seen.put(index, through(step.layer().orElseThrow(), read, image));
       }
       Seen value = seen.get(index);
       if (value != null) {

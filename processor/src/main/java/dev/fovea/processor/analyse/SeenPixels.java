@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * What each position along one axis of a value sees of an image along that axis.
@@ -14,6 +16,17 @@ import java.util.function.IntFunction;
  *     axes have collapsed
  */
 record SeenPixels(List<BitSet> byPosition) {
+
+  /**
+   * How many positions an axis may have to be followed: the memory grows with their square, 34 MB
+   * for so many.
+   */
+  private static final long MOST_POSITIONS = 1 << 14;
+
+  /** Whether an axis of so many positions is followed. */
+  static boolean follows(long positions) {
+    return positions <= MOST_POSITIONS;
+  }
 
   /** What an image sees of itself. */
   static SeenPixels ofImage(long size) {
@@ -33,15 +46,11 @@ record SeenPixels(List<BitSet> byPosition) {
     return gathered(
         output,
         position -> {
-          List<Integer> taps = new ArrayList<>();
           long start = position * window.stride() - window.paddingBegin();
-          for (long tap = 0; tap < window.kernel(); tap++) {
-            long read = start + tap * window.dilation();
-            if (read >= 0 && read < input) {
-              taps.add((int) read);
-            }
-          }
-          return taps;
+          return LongStream.range(0, window.kernel())
+              .map(tap -> start + tap * window.dilation())
+              .filter(read -> read >= 0 && read < input)
+              .mapToInt(Math::toIntExact);
         });
   }
 
@@ -52,15 +61,16 @@ record SeenPixels(List<BitSet> byPosition) {
         position -> {
           long first = sampling.first() + position * sampling.jump();
           long last = sampling.last() + position * sampling.jump();
-          return indices(byPosition.size()).stream()
-              .filter(index -> first <= index * sampling.unit() && index * sampling.unit() <= last)
-              .toList();
+          // The positions p with first ≤ p · unit ≤ last.
+          long from = Math.max(0, -Math.floorDiv(-first, sampling.unit()));
+          long to = Math.min(byPosition.size() - 1, Math.floorDiv(last, sampling.unit()));
+          return IntStream.rangeClosed(Math.toIntExact(from), Math.toIntExact(to));
         });
   }
 
   /** What all positions see together. */
   SeenPixels together() {
-    return gathered(1, position -> indices(byPosition.size()));
+    return gathered(1, position -> IntStream.range(0, byPosition.size()));
   }
 
   /** The union with another value's; a value without spatial axes is added to every position. */
@@ -89,7 +99,7 @@ record SeenPixels(List<BitSet> byPosition) {
     return byPosition.get(Math.min(position, byPosition.size() - 1));
   }
 
-  private SeenPixels gathered(int positions, IntFunction<List<Integer>> read) {
+  private SeenPixels gathered(int positions, IntFunction<IntStream> read) {
     List<BitSet> gathered = new ArrayList<>();
     for (int position = 0; position < positions; position++) {
       BitSet seen = new BitSet();
@@ -97,13 +107,5 @@ record SeenPixels(List<BitSet> byPosition) {
       gathered.add(seen);
     }
     return new SeenPixels(gathered);
-  }
-
-  private static List<Integer> indices(int size) {
-    List<Integer> indices = new ArrayList<>();
-    for (int index = 0; index < size; index++) {
-      indices.add(index);
-    }
-    return indices;
   }
 }

@@ -4,6 +4,7 @@ import dev.fovea.processor.bind.Expression.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads bindings, by recursive descent:
@@ -21,9 +22,13 @@ final class BindParser {
   /** Parentheses and signs inside each other, so that no text exhausts the stack. */
   private static final int DEEPEST = 100;
 
+  /** Operators of one text, for the same reason: each makes the tree of an expression deeper. */
+  private static final int MOST_OPERATORS = 200;
+
   private final String text;
   private int next;
   private int depth;
+  private int operators;
 
   private BindParser(String text) {
     this.text = text;
@@ -137,16 +142,26 @@ final class BindParser {
     return since(start);
   }
 
-  private Optional<Operator> operator(Operator one, Operator other) {
-    if (take(one.sign())) {
-      return Optional.of(one);
+  private Optional<Operator> operator(Operator one, Operator other) throws BindSyntaxException {
+    Optional<Operator> found =
+        Stream.of(one, other).filter(operator -> atSign(operator.sign())).findFirst();
+    if (found.isPresent()) {
+      operators++;
+      if (operators > MOST_OPERATORS) {
+        throw wrong("at most " + MOST_OPERATORS + " operators");
+      }
+      next++;
     }
-    return take(other.sign()) ? Optional.of(other) : Optional.empty();
+    return found;
+  }
+
+  private boolean atSign(char sign) {
+    skipBlanks();
+    return next < text.length() && text.charAt(next) == sign;
   }
 
   private boolean take(char sign) {
-    skipBlanks();
-    boolean there = next < text.length() && text.charAt(next) == sign;
+    boolean there = atSign(sign);
     next += there ? 1 : 0;
     return there;
   }

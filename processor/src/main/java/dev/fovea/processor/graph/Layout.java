@@ -110,11 +110,15 @@ final class Layout {
       List<Source> sources = times.isPresent() ? start : List.of(unknown(method));
       value = OptionalInt.empty();
       // Wrong numbers of layers are reported even where it is not known how often they come.
-      for (long time = 0; time < times.orElse(1L) && !full; time++) {
+      boolean empty = false;
+      for (long time = 0; time < times.orElse(1L) && !full && !empty; time++) {
         String name = method.name() + "." + time;
+        int before = nodes.size();
         value = layOut(pipeline, method, name, frame, sources);
         sources =
             List.of(new Source(value, name, method.position(), Optional.empty(), Optional.empty()));
+        // Without a layer one turn is like the other, however many are asked for.
+        empty = nodes.size() == before;
       }
     }
     OptionalInt known = sound ? value : OptionalInt.empty();

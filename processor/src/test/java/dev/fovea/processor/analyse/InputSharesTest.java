@@ -40,6 +40,20 @@ class InputSharesTest {
     assertThat(share.all()).hasToString(all);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@ImageInput(channels = 1, height = 1_000_000, width = 8) FeatureMap image();\n"
+            + "@Conv2d(filters = 1, kernel = 1) @MeanSquaredError FeatureMap map(FeatureMap image);",
+        "@ImageInput(channels = 1, height = 8, width = 8) FeatureMap image();\n"
+            + "@Upsample2d(scale = {100_000, 1}) @MeanSquaredError FeatureMap map(FeatureMap image);"
+      })
+  void leavesOutValuesThatAreTooLongToFollow(String network) {
+    Analysis analysis = Analysis.of(network);
+
+    assertThat(InputShares.of(analysis.network())).doesNotContainKey(1);
+  }
+
   @Test
   void aJoinSeesWhatItsBranchesSee() {
     Analysis analysis =

@@ -1,7 +1,11 @@
 package dev.fovea.processor.graph;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.processor.testing.Analysis;
 import dev.fovea.processor.testing.Wrong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PipelineErrorsTest {
 
@@ -17,6 +21,21 @@ class PipelineErrorsTest {
         """
         2: stem: [fovea:no-layers] stem has no layer
           fix: remove stem and read image in its place""");
+  }
+
+  @Test
+  @Timeout(30)
+  void refusesRepetitionsOfNothingHoweverMany() {
+    Analysis analysis =
+        Analysis.of(
+            """
+            @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+            @Repeat(2147483647) FeatureMap stem(FeatureMap image);
+            @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+            Vector logits(FeatureMap stem);
+            """);
+
+    assertThat(analysis.texts()).singleElement().asString().contains("[fovea:no-layers]");
   }
 
   @Test
