@@ -32,6 +32,11 @@ public final class NetworkAnalyser {
     this.examiner = new Examiner(catalogue, options);
   }
 
+  /** Works out what can be worked out about a network, and reports nothing yet. */
+  Examination examine(NetworkSpec spec) {
+    return examiner.examine(spec);
+  }
+
   /**
    * Analyses a network and reports everything that is wrong with it.
    *
@@ -39,11 +44,15 @@ public final class NetworkAnalyser {
    *     that is not readable, or about a block
    */
   public Optional<AnalysedNetwork> analyse(NetworkSpec spec, Report report) {
-    Examination examination = examiner.examine(spec);
+    return analyse(examine(spec), report);
+  }
+
+  /** The same of a network that has been examined. */
+  Optional<AnalysedNetwork> analyse(Examination examination, Report report) {
     new FixFinder(examiner::examine).withFixes(examination).forEach(report::add);
+    NetworkSpec spec = examination.network().spec();
     boolean readable =
-        spec.methods().stream().allMatch(MethodSpec::readable)
-            && spec.blocks().values().stream().allMatch(NetworkAnalyser::isReadable);
+        isReadable(spec) && spec.blocks().values().stream().allMatch(NetworkAnalyser::isReadable);
     return readable && examination.errors().isEmpty()
         ? Optional.of(examination.network().complete())
         : Optional.empty();
@@ -62,8 +71,18 @@ public final class NetworkAnalyser {
     return block.readable() && block.methods().stream().allMatch(MethodSpec::readable);
   }
 
-  /** What can be worked out about a network, whatever is wrong with it; reports nothing. */
-  public InferredNetwork outline(NetworkSpec spec) {
-    return examiner.examine(spec.asReadable()).network();
+  private static boolean isReadable(NetworkSpec spec) {
+    return spec.methods().stream().allMatch(MethodSpec::readable);
+  }
+
+  /**
+   * What can be worked out about an examined network, whatever is wrong with its methods; reports
+   * nothing.
+   */
+  InferredNetwork outline(Examination examination) {
+    NetworkSpec spec = examination.network().spec();
+    return isReadable(spec)
+        ? examination.network()
+        : examiner.examine(spec.asReadable()).network();
   }
 }

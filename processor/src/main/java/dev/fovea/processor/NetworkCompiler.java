@@ -2,6 +2,7 @@ package dev.fovea.processor;
 
 import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.analyse.InferredNetwork;
+import dev.fovea.processor.check.Examination;
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.layer.Counts;
@@ -56,10 +57,12 @@ final class NetworkCompiler {
     Report report = new Report();
     reading.findings().forEach(report::add);
     NetworkSpec spec = reading.spec();
-    InferredNetwork outline = analyser.outline(spec);
+    Examination examination =
+        analyser.examine(reading.analysable() ? spec : spec.asReadable());
+    InferredNetwork outline = analyser.outline(examination);
     NameClashes.check(outline, report);
     Optional<AnalysedNetwork> network =
-        reading.analysable() ? analyser.analyse(spec, report) : Optional.empty();
+        reading.analysable() ? analyser.analyse(examination, report) : Optional.empty();
     boolean free = claimModelName(spec, report);
     Optional<NetworkPlan> plan =
         report.hasErrors() ? Optional.empty() : network.flatMap(sound -> plan(sound, report));

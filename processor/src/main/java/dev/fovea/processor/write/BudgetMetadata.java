@@ -17,6 +17,8 @@ import java.util.Optional;
 /** The limits that the source states, each beside what the network has, as JSON. */
 final class BudgetMetadata {
 
+  private static final String FIELD = "ReceptiveField";
+
   private final AnalysedNetwork network;
   private final NetworkPlan plan;
   private final FieldMetadata fields;
@@ -70,13 +72,14 @@ final class BudgetMetadata {
       }
     }
     for (MethodSpec method : network.spec().methods()) {
-      List<AnalysedLayer> layers =
-          network.layers().stream().filter(node -> node.method().equals(method)).toList();
       for (AnnotationSpec annotation : method.annotations()) {
-        layers.stream()
-            .reduce((first, last) -> last)
-            .ifPresent(
-                value -> limits.addAll(fields(annotation, Optional.of(method.name()), value)));
+        if (annotation.name().equals(FIELD)) {
+          network.layers().stream()
+              .filter(node -> node.method().equals(method))
+              .reduce((first, last) -> last)
+              .ifPresent(
+                  value -> limits.addAll(fields(annotation, Optional.of(method.name()), value)));
+        }
       }
     }
     return limits;
@@ -106,7 +109,7 @@ final class BudgetMetadata {
   }
 
   private List<Limit> fields(AnnotationSpec annotation, Optional<String> on, AnalysedLayer value) {
-    if (!annotation.name().equals("ReceptiveField") || value.field().isEmpty()) {
+    if (!annotation.name().equals(FIELD) || value.field().isEmpty()) {
       return List.of();
     }
     ReceptiveField field = value.field().get();
