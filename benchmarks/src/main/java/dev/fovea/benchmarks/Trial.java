@@ -69,7 +69,7 @@ public final class Trial {
     return times.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static double peakResidentMebibytes() throws IOException {
+  static double peakResidentMebibytes() throws IOException {
     return Files.readAllLines(Path.of("/proc/self/status")).stream()
         .filter(line -> line.startsWith("VmHWM"))
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
