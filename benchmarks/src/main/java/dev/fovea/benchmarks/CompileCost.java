@@ -51,8 +51,7 @@ public final class CompileCost implements Callable<Integer> {
   private String heap = "";
 
   @Option(names = "--processor", description = "The processor's jar.")
-  private Path processor =
-      Path.of("processor", "target", "fovea-processor-0.1.0-SNAPSHOT.jar");
+  private Path processor = Path.of("processor", "target", "fovea-processor-0.1.0-SNAPSHOT.jar");
 
   /** Runs. */
   public static void main(String[] arguments) {
@@ -86,9 +85,7 @@ public final class CompileCost implements Callable<Integer> {
       for (int round = 0; round < rounds; round++) {
         for (Task task : Task.values()) {
           Path classes = Files.createDirectory(folder.resolve(task + "-" + round));
-          costs
-              .computeIfAbsent(task, key -> new ArrayList<>())
-              .add(compile(task, files, classes));
+          costs.computeIfAbsent(task, key -> new ArrayList<>()).add(compile(task, files, classes));
         }
       }
     } finally {

@@ -22,8 +22,7 @@ public final class CompileTrial {
   public static void main(String[] arguments) throws IOException {
     int status =
         ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, arguments);
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     System.out.printf(
         Locale.ROOT,
         "%s%.1f %.1f %.1f%n",

@@ -55,8 +55,7 @@ enum CompiledSources {
     String name = "sources/" + folder + "/" + type + ".java";
     try (InputStream stream = CompiledSources.class.getResourceAsStream(name)) {
       return new String(
-          Objects.requireNonNull(stream, name).readAllBytes(),
-          StandardCharsets.UTF_8);
+          Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -84,7 +83,8 @@ enum CompiledSources {
       read = "layer" + layer;
     }
     return source
-        .append("  @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap ")
+        .append(
+            "  @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap ")
         .append(read)
         .append(");\n}\n")
         .toString();

@@ -81,8 +81,6 @@ public final class NetworkAnalyser {
    */
   InferredNetwork outline(Examination examination) {
     NetworkSpec spec = examination.network().spec();
-    return isReadable(spec)
-        ? examination.network()
-        : examiner.examine(spec.asReadable()).network();
+    return isReadable(spec) ? examination.network() : examiner.examine(spec.asReadable()).network();
   }
 }

@@ -57,8 +57,7 @@ final class NetworkCompiler {
     Report report = new Report();
     reading.findings().forEach(report::add);
     NetworkSpec spec = reading.spec();
-    Examination examination =
-        analyser.examine(reading.analysable() ? spec : spec.asReadable());
+    Examination examination = analyser.examine(reading.analysable() ? spec : spec.asReadable());
     InferredNetwork outline = analyser.outline(examination);
     NameClashes.check(outline, report);
     Optional<AnalysedNetwork> network =

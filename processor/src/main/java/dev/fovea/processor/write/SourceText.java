@@ -25,8 +25,7 @@ final class SourceText {
   private static final String JAVADOC_END = "*/";
 
   /** The first line of a class with a superclass. */
-  private static final Pattern CLASS =
-      Pattern.compile("^( *)([^*]*class \\S+) (extends .*\\{)$");
+  private static final Pattern CLASS = Pattern.compile("^( *)([^*]*class \\S+) (extends .*\\{)$");
 
   private final List<String> lines;
   private final StringBuilder text = new StringBuilder();
