@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -217,13 +216,11 @@ final class Layout {
     if (isFull(annotation, method)) {
       return OptionalInt.empty();
     }
-    String simple = annotation.name();
-    String layer = simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
     boolean isInput = stage.role() == Role.INPUT;
     Node node =
         new Node(
             nodes.size(),
-            isInput ? method.name() : name + "." + layer,
+            isInput ? method.name() : name + "." + annotation.decapitalised(),
             method,
             annotation,
             stage.definition(),

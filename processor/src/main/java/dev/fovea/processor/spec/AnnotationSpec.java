@@ -3,6 +3,7 @@ package dev.fovea.processor.spec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,6 +33,11 @@ public record AnnotationSpec(
   /** Whether the annotation belongs to the language, and not to a user. */
   public boolean isFoveas() {
     return type.equals(LANGUAGE + name);
+  }
+
+  /** The simple name as layers and keys are named after it, as {@code conv2d}. */
+  public String decapitalised() {
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
   /** Whether the annotation type has such an attribute. */

@@ -14,15 +14,13 @@ import dev.fovea.processor.analyse.WeightModifiers;
 import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.plan.NetworkPlan;
 import dev.fovea.processor.plan.PassPlan;
-import dev.fovea.processor.plan.PlannedStep;
 import dev.fovea.processor.spec.AnnotationSpec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes a network's description as JSON: all that programs need that report, check or draw it. The
@@ -33,11 +31,16 @@ final class MetadataWriter {
   /** Changes when a key changes its meaning. */
   private static final int FORMAT_VERSION = 1;
 
+  /** The role of a layer without a kernel. */
+  private static final String NO_KERNEL = "none";
+
   private final AnalysedNetwork network;
   private final NetworkPlan plan;
   private final List<Diagnostic> findings;
   private final Map<Integer, InputShare> shares;
   private final WeightModifiers modifiers;
+  private final Map<Integer, String> inferenceRoles;
+  private final Map<Integer, String> trainingRoles;
 
   /**
    * Of a network without errors.
@@ -50,6 +53,8 @@ final class MetadataWriter {
     this.findings = List.copyOf(findings);
     this.shares = InputShares.of(network);
     this.modifiers = WeightModifiers.of(network);
+    this.inferenceRoles = roles(plan.inference());
+    this.trainingRoles = roles(plan.training());
   }
 
   /** Writes to the stream, which stays open. */
@@ -135,8 +140,8 @@ final class MetadataWriter {
     json.put("macs", node.layer().macs());
     new FieldMetadata(network).write(json, node);
     writeShare(json, node);
-    json.put("inference", role(plan.inference(), node));
-    json.put("training", role(plan.training(), node));
+    json.put("inference", inferenceRoles.getOrDefault(node.index(), NO_KERNEL));
+    json.put("training", trainingRoles.getOrDefault(node.index(), NO_KERNEL));
     json.put("attributes", attributes(node));
   }
 
@@ -144,10 +149,7 @@ final class MetadataWriter {
   private Map<String, Object> attributes(AnalysedLayer node) {
     Map<String, Object> attributes = new LinkedHashMap<>(node.layer().attributes());
     for (AnnotationSpec modifier : modifiers.on(node)) {
-      String name = modifier.name();
-      attributes.put(
-          name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1),
-          modifier.real("value"));
+      attributes.put(modifier.decapitalised(), modifier.real("value"));
     }
     return attributes;
   }
@@ -163,14 +165,14 @@ final class MetadataWriter {
     }
   }
 
-  /**
-   * Where a layer's value goes in a pass: {@code ownMemory}, {@code inPlace}, or {@code "none"} if
-   * it has no kernel.
-   */
-  private static String role(PassPlan pass, AnalysedLayer node) {
-    Optional<PlannedStep> step =
-        pass.steps().stream().filter(planned -> planned.step().value() == node.index()).findFirst();
-    return step.map(planned -> planned.inPlace() ? "inPlace" : "ownMemory").orElse("none");
+  /** Where the values of a pass go, by index: {@code ownMemory} or {@code inPlace}. */
+  private static Map<Integer, String> roles(PassPlan pass) {
+    return pass.steps().stream()
+        .collect(
+            Collectors.toMap(
+                planned -> planned.step().value(),
+                planned -> planned.inPlace() ? "inPlace" : "ownMemory",
+                (first, second) -> first));
   }
 
   private String nameOf(int value) {
