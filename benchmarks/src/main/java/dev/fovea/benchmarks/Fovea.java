@@ -92,9 +92,7 @@ final class Fovea implements Contender {
       this.model = model;
       int batch = Math.toIntExact(images.size(0));
       this.session = model.startTraining(batch, 1);
-      this.optimizer =
-          new Sgd(LEARNING_RATE, 0.9, false, 5e-4)
-              .start(DataType.FLOAT, session.parameterElements());
+      this.optimizer = new Sgd(LEARNING_RATE, 0.9, false, 5e-4).start(session);
       this.images = List.of(images);
       long[] shape = model.definition().heads().get(0).shape().batch(batch);
       long classes = shape[shape.length - 1];

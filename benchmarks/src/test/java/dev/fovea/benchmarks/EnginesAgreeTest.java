@@ -65,10 +65,7 @@ class EnginesAgreeTest {
     ModelOptions options = ModelOptions.defaults().withEngine(Engines.named(engine));
     try (Model<?, ?> model = network.apply(options);
         TrainingSession session = model.startTraining(BATCH, 5);
-        OptimizerState sgd =
-            Sgd.of(LEARNING_RATE)
-                .withMomentum(0.9)
-                .start(DataType.FLOAT, session.parameterElements())) {
+        OptimizerState sgd = Sgd.of(LEARNING_RATE).withMomentum(0.9).start(session)) {
       for (int step = 0; step < 10; step++) {
         losses.add(
             session

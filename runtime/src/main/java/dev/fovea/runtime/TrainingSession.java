@@ -174,6 +174,11 @@ public final class TrainingSession implements AutoCloseable {
     return view;
   }
 
+  /** How the model in training runs. */
+  public ModelOptions options() {
+    return model.options();
+  }
+
   /** The number of elements of the flat arrays that a {@link ParameterUpdate} gets. */
   public long parameterElements() {
     return model.definition().trainableElements();

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Small networks learn the same on both engines for processors. */
@@ -56,10 +55,7 @@ class EnginesAgreeTest {
     List<Double> losses = new ArrayList<>();
     try (Model<?, ?> model = network.apply(options);
         TrainingSession session = model.startTraining(BATCH, 5);
-        OptimizerState sgd =
-            Sgd.of(LEARNING_RATE)
-                .withMomentum(0.9)
-                .start(DataType.FLOAT, session.parameterElements())) {
+        OptimizerState sgd = Sgd.of(LEARNING_RATE).withMomentum(0.9).start(session)) {
       Samples samples = Samples.of(model.definition(), BATCH);
       for (int step = 0; step < STEPS; step++) {
         INDArray loss =

@@ -1,6 +1,7 @@
 package dev.fovea.runtime.engine;
 
 import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Something that can run networks: a CPU library, a GPU library. Implementations are found by
@@ -22,4 +23,13 @@ public interface Engine {
 
   /** A factory for the kernels of one pass. */
   KernelFactory newKernelFactory();
+
+  /**
+   * An updater for an optimizer's rule. An engine that does not know the rule takes the reference.
+   *
+   * @param type of parameters, gradients and states
+   */
+  default Updater newUpdater(UpdateRule rule, DataType type) {
+    return rule.reference();
+  }
 }

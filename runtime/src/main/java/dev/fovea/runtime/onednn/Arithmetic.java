@@ -38,12 +38,13 @@ final class Arithmetic {
                     second.layout().descriptor(),
                     result.layout().descriptor(),
                     attributes));
-    steps.run(
-        descriptor,
+    Arguments arguments =
         new Arguments()
             .with(dnnl.DNNL_ARG_SRC_0, first)
             .with(dnnl.DNNL_ARG_SRC_1, second)
-            .with(dnnl.DNNL_ARG_DST, result));
+            .with(dnnl.DNNL_ARG_DST, result);
+    after.bind(arguments);
+    steps.run(descriptor, arguments);
   }
 
   /** Applies a function of one element; the result may be the source. */

@@ -44,7 +44,7 @@ final class Check {
     }
   }
 
-  private static void dense(String what, INDArray array) {
+  static void dense(String what, INDArray array) {
     if (array.dataType() != DataType.FLOAT) {
       throw new IllegalArgumentException(what + " must be FLOAT, found " + array.dataType());
     }

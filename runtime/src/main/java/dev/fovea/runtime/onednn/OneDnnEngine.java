@@ -3,8 +3,11 @@ package dev.fovea.runtime.onednn;
 import com.google.auto.service.AutoService;
 import dev.fovea.runtime.engine.Engine;
 import dev.fovea.runtime.engine.KernelFactory;
+import dev.fovea.runtime.engine.UpdateRule;
+import dev.fovea.runtime.engine.Updater;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -74,5 +77,12 @@ public final class OneDnnEngine implements Engine {
             });
     Nd4j.factory().blas().setMaxThreads(1);
     return new OneDnnKernelFactory();
+  }
+
+  @Override
+  public Updater newUpdater(UpdateRule rule, DataType type) {
+    return type == DataType.FLOAT && UpdatePlan.knows(rule)
+        ? new OneDnnUpdater(rule)
+        : Engine.super.newUpdater(rule, type);
   }
 }

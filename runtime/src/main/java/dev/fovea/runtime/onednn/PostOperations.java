@@ -1,7 +1,9 @@
 package dev.fovea.runtime.onednn;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -11,14 +13,33 @@ import org.bytedeco.dnnl.global.dnnl;
 final class PostOperations {
 
   private final List<Consumer<dnnl_post_ops>> appends = new ArrayList<>();
+  private final Map<Integer, Memory> operands = new LinkedHashMap<>();
 
   /** Adds what lies where the result will lie. */
   PostOperations addDestination() {
+    return addDestination(1);
+  }
+
+  /** Adds what lies where the result will lie, times a factor. */
+  PostOperations addDestination(double factor) {
     appends.add(
         operations ->
             Status.check(
-                dnnl.dnnl_post_ops_append_sum(operations, 1, 0, dnnl.dnnl_data_type_undef),
+                dnnl.dnnl_post_ops_append_sum(
+                    operations, (float) factor, 0, dnnl.dnnl_data_type_undef),
                 "an added sum"));
+    return this;
+  }
+
+  /** Adds another value. */
+  PostOperations add(Memory value) {
+    operands.put(binary(dnnl.dnnl_binary_add, value.layout()), value);
+    return this;
+  }
+
+  /** Multiplies by another value. */
+  PostOperations multiply(Memory value) {
+    operands.put(binary(dnnl.dnnl_binary_mul, value.layout()), value);
     return this;
   }
 
@@ -28,25 +49,42 @@ final class PostOperations {
    * @return the argument's number
    */
   int add(Layout layout) {
+    return binary(dnnl.dnnl_binary_add, layout);
+  }
+
+  private int binary(int algorithm, Layout layout) {
     int position = appends.size();
     appends.add(
         operations ->
             Status.check(
-                dnnl.dnnl_post_ops_append_binary(
-                    operations, dnnl.dnnl_binary_add, layout.descriptor()),
-                "an added addition"));
+                dnnl.dnnl_post_ops_append_binary(operations, algorithm, layout.descriptor()),
+                "added arithmetic"));
     return dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (position + 1) | dnnl.DNNL_ARG_SRC_1;
   }
 
   /** Applies a function. */
   PostOperations apply(ElementFunction function) {
+    return apply(function.algorithm(), function.alpha(), function.beta());
+  }
+
+  /**
+   * Applies a function.
+   *
+   * @param algorithm one of oneDNN's {@code dnnl_eltwise_} numbers
+   */
+  PostOperations apply(int algorithm, double alpha, double beta) {
     appends.add(
         operations ->
             Status.check(
                 dnnl.dnnl_post_ops_append_eltwise(
-                    operations, function.algorithm(), function.alpha(), function.beta()),
-                "an added activation"));
+                    operations, algorithm, (float) alpha, (float) beta),
+                "an added function"));
     return this;
+  }
+
+  /** Puts the other values among a primitive's arguments. */
+  void bind(Arguments arguments) {
+    operands.forEach(arguments::with);
   }
 
   /** Puts them into a primitive's attributes, which copy them. */

@@ -1,5 +1,8 @@
 package dev.fovea.runtime.training;
 
+import dev.fovea.runtime.engine.Engine;
+import dev.fovea.runtime.engine.UpdateRule;
+import dev.fovea.runtime.operation.AdamUpdate;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -22,7 +25,7 @@ public record Adam(
    * @throws IllegalArgumentException if one is out of its range
    */
   public Adam {
-    AdamState.check(learningRate, beta1, beta2, epsilon, weightDecay);
+    check(learningRate, beta1, beta2, epsilon, weightDecay);
   }
 
   /** With the paper's β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸ and no weight decay. */
@@ -46,13 +49,18 @@ public record Adam(
   }
 
   @Override
-  public OptimizerState start(DataType type, long elements) {
-    return new AdamState(
-        type,
-        elements,
-        beta1,
-        beta2,
-        epsilon,
-        (parameters, gradients, rate) -> FlatMath.addScaled(gradients, weightDecay, parameters));
+  public OptimizerState start(DataType type, long elements, Engine engine) {
+    UpdateRule rule = new AdamUpdate(beta1, beta2, epsilon, weightDecay, false);
+    return new FlatState("Adam", rule, type, elements, engine);
+  }
+
+  /** Checks the numbers of Adam and {@link AdamW}. */
+  static void check(
+      double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
+    Check.positive("The learning rate", learningRate);
+    Check.fraction("β₁", beta1);
+    Check.fraction("β₂", beta2);
+    Check.positive("ε", epsilon);
+    Check.notNegative("The weight decay", weightDecay);
   }
 }

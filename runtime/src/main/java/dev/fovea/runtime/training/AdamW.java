@@ -1,5 +1,8 @@
 package dev.fovea.runtime.training;
 
+import dev.fovea.runtime.engine.Engine;
+import dev.fovea.runtime.engine.UpdateRule;
+import dev.fovea.runtime.operation.AdamUpdate;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -23,7 +26,7 @@ public record AdamW(
    * @throws IllegalArgumentException if one is out of its range
    */
   public AdamW {
-    AdamState.check(learningRate, beta1, beta2, epsilon, weightDecay);
+    Adam.check(learningRate, beta1, beta2, epsilon, weightDecay);
   }
 
   /** With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸ and PyTorch's weight decay of 0.01. */
@@ -47,13 +50,8 @@ public record AdamW(
   }
 
   @Override
-  public OptimizerState start(DataType type, long elements) {
-    return new AdamState(
-        type,
-        elements,
-        beta1,
-        beta2,
-        epsilon,
-        (parameters, gradients, rate) -> parameters.muli(1 - rate * weightDecay));
+  public OptimizerState start(DataType type, long elements, Engine engine) {
+    UpdateRule rule = new AdamUpdate(beta1, beta2, epsilon, weightDecay, true);
+    return new FlatState("AdamW", rule, type, elements, engine);
   }
 }

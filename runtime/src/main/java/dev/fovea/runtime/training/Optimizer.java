@@ -1,5 +1,7 @@
 package dev.fovea.runtime.training;
 
+import dev.fovea.runtime.TrainingSession;
+import dev.fovea.runtime.engine.Engine;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -16,7 +18,18 @@ public interface Optimizer {
    *
    * @param type of the parameters
    * @param elements of the flat array of trainable parameters
+   * @param engine computes the steps
    * @throws IllegalStateException if there is not enough native memory
    */
-  OptimizerState start(DataType type, long elements);
+  OptimizerState start(DataType type, long elements, Engine engine);
+
+  /**
+   * The state for the parameters of a session, whose model's engine computes the steps.
+   *
+   * @throws IllegalStateException if there is not enough native memory
+   */
+  default OptimizerState start(TrainingSession session) {
+    return start(
+        session.options().dataType(), session.parameterElements(), session.options().engine());
+  }
 }

@@ -1,9 +1,9 @@
 package dev.fovea.runtime.training;
 
-import dev.fovea.runtime.memory.NativeMemory;
-import java.util.Optional;
+import dev.fovea.runtime.engine.Engine;
+import dev.fovea.runtime.engine.UpdateRule;
+import dev.fovea.runtime.operation.MomentumUpdate;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Stochastic gradient descent with momentum, as PyTorch's {@code torch.optim.SGD} (dampening 0):
@@ -60,40 +60,8 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, double
   }
 
   @Override
-  public OptimizerState start(DataType type, long elements) {
-    return new State(
-        this,
-        momentum == 0
-            ? Optional.empty()
-            : Optional.of(NativeMemory.allocate(type, elements, "momentum")));
-  }
-
-  private record State(Sgd sgd, Optional<INDArray> velocity) implements OptimizerState {
-
-    @Override
-    public void update(INDArray parameters, INDArray gradients, double learningRate) {
-      FlatMath.addScaled(gradients, sgd.weightDecay, parameters);
-      FlatMath.addScaled(
-          parameters, -learningRate, velocity.map(v -> direction(v, gradients)).orElse(gradients));
-    }
-
-    private INDArray direction(INDArray v, INDArray gradients) {
-      FlatMath.scaleAndAdd(v, sgd.momentum, gradients);
-      if (!sgd.nesterov) {
-        return v;
-      }
-      FlatMath.addScaled(gradients, sgd.momentum, v);
-      return gradients;
-    }
-
-    @Override
-    public long bytes() {
-      return velocity.map(NativeMemory::bytes).orElse(0L);
-    }
-
-    @Override
-    public void close() {
-      velocity.ifPresent(NativeMemory::release);
-    }
+  public OptimizerState start(DataType type, long elements, Engine engine) {
+    UpdateRule rule = new MomentumUpdate(momentum, nesterov, weightDecay);
+    return new FlatState("SGD", rule, type, elements, engine);
   }
 }

@@ -54,7 +54,7 @@ final class TrainingRun {
     int largestBatch = Math.min(trainer.batchSize(), training.size());
     long seed = RandomStream.derive(trainer.seed(), LAYERS);
     try (TrainingSession session = model.startTraining(largestBatch, seed);
-        OptimizerState state = trainer.optimizer().start(type, session.parameterElements())) {
+        OptimizerState state = trainer.optimizer().start(session)) {
       if (trainer.carriesState()) {
         session.carryState();
       }

@@ -3,27 +3,32 @@ package dev.fovea.runtime.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.runtime.engine.Engines;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class OptimizersTest {
 
-  @Test
-  void theLearningRateOfAStepIsTheOneGiven() {
+  @ParameterizedTest
+  @ValueSource(strings = {"onednn", "nd4j"})
+  void theLearningRateOfAStepIsTheOneGiven(String engine) {
     INDArray parameters = Nd4j.createFromArray(1f, 2f);
-    try (OptimizerState state = Sgd.of(0.1).start(DataType.FLOAT, 2)) {
+    try (OptimizerState state = Sgd.of(0.1).start(DataType.FLOAT, 2, Engines.named(engine))) {
       state.update(parameters, Nd4j.createFromArray(1f, -1f), 0.5);
     }
     assertThat(parameters.toFloatVector()).containsExactly(0.5f, 2.5f);
   }
 
-  @Test
-  void theSpaceBetweenParametersStaysZero() {
+  @ParameterizedTest
+  @ValueSource(strings = {"onednn", "nd4j"})
+  void theSpaceBetweenParametersStaysZero(String engine) {
     INDArray parameters = Nd4j.createFromArray(1f, 0f);
-    try (OptimizerState state = AdamW.of(0.1).start(DataType.FLOAT, 2)) {
+    try (OptimizerState state = AdamW.of(0.1).start(DataType.FLOAT, 2, Engines.named(engine))) {
       for (int step = 0; step < 3; step++) {
         state.update(parameters, Nd4j.createFromArray(1f, 0f), 0.1);
       }
@@ -41,7 +46,7 @@ class OptimizersTest {
   }
 
   private static void assertBytes(Optimizer optimizer, long bytes) {
-    try (OptimizerState state = optimizer.start(DataType.FLOAT, 1000)) {
+    try (OptimizerState state = optimizer.start(DataType.FLOAT, 1000, Engines.named("nd4j"))) {
       assertThat(state.bytes()).isEqualTo(bytes);
     }
   }

@@ -1,4 +1,4 @@
-package dev.fovea.runtime.training;
+package dev.fovea.runtime.operation;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
