@@ -6,7 +6,11 @@ import dev.fovea.processor.spec.Literal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For an array with a wrong number of values: the first two of them, or the first. */
+/**
+ * For an array with a wrong number of values: the first two of them, or the first. Only of whole
+ * numbers, which stand for axes; floating-point ones stand for the outputs of a loss, whose number
+ * the error's own fix knows.
+ */
 final class CountCandidates implements CandidateSource {
 
   @Override
@@ -26,7 +30,8 @@ final class CountCandidates implements CandidateSource {
     List<Tier> tiers = new ArrayList<>();
     if (site.attribute().orElseThrow().value() instanceof Literal.Listed listed) {
       for (int count = 2; count >= 1; count--) {
-        if (listed.items().size() > count) {
+        if (listed.items().size() > count
+            && listed.items().get(0).value() instanceof Literal.Whole) {
           Literal shorter = new Literal.Listed(listed.items().subList(0, count));
           tiers.add(Tier.of(List.of(Candidate.plain(site.edit(shorter)))));
         }

@@ -9,7 +9,6 @@ import dev.fovea.processor.spec.Position;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
-import java.util.stream.Collectors;
 
 /**
  * Reads the attributes of a layer's annotation. A wrong value is reported where it stands and
@@ -110,10 +109,12 @@ public final class Attributes {
       String attribute, DoublePredicate allowed, String expected, double example) {
     List<Double> values = annotation.reals(attribute);
     List<Literal.Item> items = items(attribute);
-    String repaired =
-        values.stream()
-            .map(value -> String.valueOf(allowed.test(value) ? value : example))
-            .collect(Collectors.joining(", ", attribute + " = {", "}"));
+    String fix =
+        assignment(
+            attribute,
+            values.stream()
+                .map(value -> String.valueOf(allowed.test(value) ? value : example))
+                .toList());
     for (int index = 0; index < values.size(); index++) {
       if (!allowed.test(values.get(index))) {
         problem(
@@ -124,7 +125,7 @@ public final class Attributes {
                     annotation.name(),
                     values.get(index),
                     expected)
-                .fix(repaired));
+                .fix(fix));
       }
     }
     return values;
@@ -178,11 +179,10 @@ public final class Attributes {
   public void requireEachAtLeast(long least, String attribute) {
     List<Literal.Item> items = items(attribute);
     List<Long> values = annotation.wholes(attribute);
-    String raised =
-        values.stream()
-            .map(value -> String.valueOf(Math.max(least, value)))
-            .collect(Collectors.joining(", "));
-    String fix = attribute + " = " + (values.size() == 1 ? raised : "{" + raised + "}");
+    String fix =
+        assignment(
+            attribute,
+            values.stream().map(value -> String.valueOf(Math.max(least, value))).toList());
     for (int index = 0; index < values.size(); index++) {
       requireAtLeast(least, values.get(index), attribute, items.get(index).position(), fix);
     }
@@ -241,6 +241,12 @@ public final class Attributes {
         Message.MISSING_ATTRIBUTE
             .at(annotation.position(), attribute, annotation.name())
             .fix(attribute + " = 1"));
+  }
+
+  /** An array attribute as a person writes it. */
+  static String assignment(String attribute, List<String> values) {
+    String listed = String.join(", ", values);
+    return attribute + " = " + (values.size() == 1 ? listed : "{" + listed + "}");
   }
 
   private void requireAtLeast(

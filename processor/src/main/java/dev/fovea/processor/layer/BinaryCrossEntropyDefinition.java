@@ -1,7 +1,7 @@
 package dev.fovea.processor.layer;
 
 import com.google.auto.service.AutoService;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** {@link dev.fovea.annotations.BinaryCrossEntropy}. */
@@ -23,15 +23,25 @@ public final class BinaryCrossEntropyDefinition extends LayerDefinition {
   @Override
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
     double weight = HeadLayer.weight(attributes);
-    double positiveWeight =
-        attributes.real(POSITIVE_WEIGHT, Attributes::isPositive, Attributes.POSITIVE, 1);
-    OperationCode plain = OperationCode.of(name());
-    OperationCode operation =
-        positiveWeight == 1 ? plain : plain.with(POSITIVE_WEIGHT, positiveWeight);
-    return attributes.ifSound(
-        request ->
-            Optional.of(
-                HeadLayer.layer(
-                    request, operation, weight, Map.of(POSITIVE_WEIGHT, positiveWeight))));
+    double smoothing = HeadLayer.labelSmoothing(attributes);
+    List<Double> positiveWeight =
+        attributes.reals(POSITIVE_WEIGHT, Attributes::isPositive, Attributes.POSITIVE, 1);
+    return attributes.ifSound(request -> layer(request, weight, smoothing, positiveWeight));
+  }
+
+  private static Optional<Layer> layer(
+      LayerRequest request, double weight, double smoothing, List<Double> positiveWeight) {
+    long outputs = request.shape().channels();
+    if (positiveWeight.size() > 1 && positiveWeight.size() != outputs) {
+      HeadLayer.wrongCount(
+          request,
+          POSITIVE_WEIGHT,
+          positiveWeight,
+          outputs,
+          outputs == 1 ? "one number" : "one number, or " + outputs + ", one for each output");
+      return Optional.empty();
+    }
+    return Optional.of(
+        HeadLayer.crossEntropy(request, weight, smoothing, POSITIVE_WEIGHT, positiveWeight));
   }
 }

@@ -2,21 +2,14 @@ package dev.fovea.processor.layer;
 
 import com.google.auto.service.AutoService;
 import dev.fovea.processor.diagnostic.Message;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /** {@link dev.fovea.annotations.SoftmaxCrossEntropy}. */
 @AutoService(LayerDefinition.class)
 public final class SoftmaxCrossEntropyDefinition extends LayerDefinition {
 
-  private static final String SMOOTHING = "labelSmoothing";
   private static final String CLASS_WEIGHTS = "classWeights";
-  private static final String LEAVE_OUT = "leave " + CLASS_WEIGHTS + " out";
-  private static final int MOST_WRITTEN = 10;
 
   @Override
   public String name() {
@@ -31,8 +24,7 @@ public final class SoftmaxCrossEntropyDefinition extends LayerDefinition {
   @Override
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
     double weight = HeadLayer.weight(attributes);
-    double smoothing =
-        attributes.real(SMOOTHING, value -> value >= 0 && value < 1, "a number in [0, 1)", 0.1);
+    double smoothing = HeadLayer.labelSmoothing(attributes);
     List<Double> classWeights =
         attributes.reals(
             CLASS_WEIGHTS,
@@ -55,7 +47,7 @@ public final class SoftmaxCrossEntropyDefinition extends LayerDefinition {
                   name(),
                   0,
                   "one above 0 at least, or nothing is learned")
-              .fix(LEAVE_OUT));
+              .fix(HeadLayer.leaveOut(CLASS_WEIGHTS)));
     }
   }
 
@@ -63,38 +55,11 @@ public final class SoftmaxCrossEntropyDefinition extends LayerDefinition {
       LayerRequest request, double weight, double smoothing, List<Double> classWeights) {
     long classes = request.shape().channels();
     if (!classWeights.isEmpty() && classWeights.size() != classes) {
-      request.problem(
-          Message.WRONG_COUNT
-              .at(
-                  request.annotation().positionOf(CLASS_WEIGHTS),
-                  CLASS_WEIGHTS,
-                  name(),
-                  classWeights.size() + (classWeights.size() == 1 ? " value" : " values"),
-                  classes + ", one for each class")
-              .fix(as(classWeights, classes)));
+      HeadLayer.wrongCount(
+          request, CLASS_WEIGHTS, classWeights, classes, classes + ", one for each class");
       return Optional.empty();
     }
-    OperationCode operation = OperationCode.of(name());
-    Map<String, Object> more = new LinkedHashMap<>();
-    if (smoothing != 0) {
-      operation = operation.with(SMOOTHING, smoothing);
-      more.put(SMOOTHING, smoothing);
-    }
-    if (!classWeights.isEmpty()) {
-      operation = operation.with(CLASS_WEIGHTS, classWeights.toArray());
-      more.put(CLASS_WEIGHTS, classWeights);
-    }
-    return Optional.of(HeadLayer.layer(request, operation, weight, more));
-  }
-
-  /** As many weights as classes where a person would write them, else the advice to leave them. */
-  private static String as(List<Double> classWeights, long classes) {
-    if (classes > MOST_WRITTEN) {
-      return LEAVE_OUT;
-    }
-    return LongStream.range(0, classes)
-        .mapToObj(
-            index -> index < classWeights.size() ? classWeights.get((int) index).toString() : "1.0")
-        .collect(Collectors.joining(", ", CLASS_WEIGHTS + " = {", "}"));
+    return Optional.of(
+        HeadLayer.crossEntropy(request, weight, smoothing, CLASS_WEIGHTS, classWeights));
   }
 }

@@ -79,6 +79,17 @@ class JoinsAndHeadsTest {
         .isEqualTo("MeanAbsoluteError.of().weight(2.0)");
   }
 
+  @Test
+  void answersMaySmoothTheirTargetsAndWeighAYes() {
+    Layer rich = head("BinaryCrossEntropy(labelSmoothing = 0.1, positiveWeight = {1.0, 2.0, 0.5})");
+
+    assertThat(LayerProbe.code(rich))
+        .isEqualTo("BinaryCrossEntropy.of().labelSmoothing(0.1).positiveWeight(1.0, 2.0, 0.5)");
+    assertThat(rich.attributes())
+        .containsEntry("labelSmoothing", 0.1)
+        .containsEntry("positiveWeight", List.of(1.0, 2.0, 0.5));
+  }
+
   private static Layer head(String annotation) {
     return Analysis.of(
             """

@@ -188,6 +188,9 @@ class NumberErrorsTest {
         @BinaryCrossEntropy(positiveWeight = 0.0) Vector e(Vector features);
         @Huber(delta = -1.0) Vector f(Vector features);
         @MeanAbsoluteError(weight = 0.0) Vector g(Vector features);
+        @BinaryCrossEntropy(labelSmoothing = -0.1, positiveWeight = {1.0, -2.0, 1.0})
+        Vector h(Vector features);
+        @BinaryCrossEntropy(positiveWeight = {1.0, 2.0}) Vector i(Vector features);
         """,
         """
         2: 1.0: [fovea:bad-number] labelSmoothing of @SoftmaxCrossEntropy is 1.0; expected a number in [0, 1)
@@ -215,7 +218,16 @@ class NumberErrorsTest {
           fix: delta = 1.0""",
         """
         9: 0.0: [fovea:bad-number] weight of @MeanAbsoluteError is 0.0; expected a finite number above 0
-          fix: weight = 1.0""");
+          fix: weight = 1.0""",
+        """
+        10: -0.1: [fovea:bad-number] labelSmoothing of @BinaryCrossEntropy is -0.1; expected a number in [0, 1)
+          fix: labelSmoothing = 0.1""",
+        """
+        10: -2.0: [fovea:bad-number] positiveWeight of @BinaryCrossEntropy is -2.0; expected a finite number above 0
+          fix: positiveWeight = {1.0, 1.0, 1.0}""",
+        """
+        12: {1.0, 2.0}: [fovea:wrong-count] positiveWeight of @BinaryCrossEntropy has 2 values; expected one number, or 3, one for each output
+          fix: positiveWeight = {1.0, 2.0, 1.0}""");
   }
 
   @Test

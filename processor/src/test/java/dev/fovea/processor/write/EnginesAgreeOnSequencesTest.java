@@ -20,7 +20,7 @@ class EnginesAgreeOnSequencesTest {
   @ParameterizedTest
   @EnumSource(
       value = TestNetwork.class,
-      names = {"STEPS", "RECURRENT"})
+      names = {"STEPS", "STEP_HEADS", "RECURRENT"})
   void inTrainingAndAtPrediction(TestNetwork network) {
     GeneratedNetwork compiled = network.compile();
     try (Model<?, ?> reference = model(compiled, "nd4j");

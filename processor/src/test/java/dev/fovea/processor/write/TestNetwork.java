@@ -141,6 +141,29 @@ enum TestNetwork {
           """);
     }
   },
+  /** Every loss at each step of a sequence, and with every number it may have. */
+  STEP_HEADS {
+    @Override
+    GeneratedNetwork compile() {
+      return GeneratedNetwork.of(
+          """
+          @Network interface StepHeads {
+            @SequenceInput(steps = 4, features = 3) Sequence signal();
+
+            @Dense(units = 5) @Tanh Sequence hidden(Sequence signal);
+            @Dense(units = 4) @SoftmaxCrossEntropy(labelSmoothing = 0.1, classWeights = {1, 2, 0.5, 0}, weight = 0.7)
+            Sequence kinds(Sequence hidden);
+            @Dense(units = 1) @BinaryCrossEntropy Sequence begins(Sequence hidden);
+            @Dense(units = 3) @BinaryCrossEntropy(labelSmoothing = 0.2, positiveWeight = {2, 1, 0.3}, weight = 0.3)
+            Sequence labels(Sequence hidden);
+            @Dense(units = 2) @BinaryCrossEntropy(positiveWeight = 4) Sequence rare(Sequence hidden);
+            @Dense(units = 2) @Huber(delta = 0.3, weight = 2) Sequence place(Sequence hidden);
+            @Dense(units = 3) @MeanAbsoluteError(weight = 0.4) Sequence speed(Sequence hidden);
+            @Dense(units = 2) @MeanSquaredError Sequence level(Sequence hidden);
+          }
+          """);
+    }
+  },
   /** Values with several readers, in every way. */
   FAN_OUT {
     @Override

@@ -24,6 +24,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 record TorchLayer(AnalysedLayer node, Map<String, Tensor> parameters, boolean training) {
 
+  /** PyTorch's number for losses that are not reduced. */
+  private static final long EACH_ELEMENT = 0;
+
   /** The layer's value. */
   Tensor compute(List<Tensor> inputs) {
     Tensor x = inputs.get(0);
@@ -167,18 +170,50 @@ record TorchLayer(AnalysedLayer node, Map<String, Tensor> parameters, boolean tr
 
   /** One loss a sample. */
   Tensor loss(Tensor prediction, Tensor target) {
+    Tensor values = channelsLast(prediction);
+    Tensor targets = channelsLast(target);
     Tensor elements =
         switch (node.annotation().name()) {
           case "SoftmaxCrossEntropy" ->
               torch
-                  .log_softmax(prediction, channels(prediction))
-                  .mul(target)
+                  .log_softmax(values, -1)
+                  .mul(smoothed(targets, values.size(-1)))
+                  .mul(factors("classWeights"))
                   .neg()
-                  .mul(new Scalar((double) node.layer().output().channels()));
-          case "MeanSquaredError" -> prediction.sub(target).pow(new Scalar(2.0));
+                  .mul(new Scalar((double) values.size(-1)));
+          case "BinaryCrossEntropy" ->
+              torch.binary_cross_entropy_with_logits(
+                  values,
+                  smoothed(targets, 2),
+                  new TensorOptional(),
+                  new TensorOptional(factors("positiveWeight")),
+                  EACH_ELEMENT);
+          case "MeanSquaredError" -> torch.mse_loss(values, targets, EACH_ELEMENT);
+          case "MeanAbsoluteError" -> torch.l1_loss(values, targets, EACH_ELEMENT);
+          case "Huber" -> torch.huber_loss(values, targets, EACH_ELEMENT, real("delta"));
           default -> throw new AssertionError(node.annotation().name());
         };
     return torch.flatten(elements, 1, -1).mean(1);
+  }
+
+  private Tensor smoothed(Tensor target, double answers) {
+    double share =
+        node.layer().attributes().containsKey("labelSmoothing") ? real("labelSmoothing") : 0;
+    return target.mul(new Scalar(1 - share)).add(new Scalar(share / answers));
+  }
+
+  /** One factor for each of the last axis, or one for all. */
+  private Tensor factors(String attribute) {
+    if (!node.layer().attributes().containsKey(attribute)) {
+      return Tensor.create(new double[] {1}, 1);
+    }
+    List<?> values = (List<?>) attribute(attribute);
+    return Tensor.create(
+        values.stream().mapToDouble(value -> (Double) value).toArray(), values.size());
+  }
+
+  private static Tensor channelsLast(Tensor value) {
+    return value.dim() == 4 ? value.permute(0, 2, 3, 1) : value;
   }
 
   private Tensor paddedSteps(Tensor steps, double value) {

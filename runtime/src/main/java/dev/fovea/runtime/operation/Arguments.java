@@ -17,6 +17,10 @@ final class Arguments {
     require(value > 0 && Double.isFinite(value), name, "a finite number above 0", value);
   }
 
+  static void share(String name, double value) {
+    require(value >= 0 && value < 1, name, "in [0, 1)", value);
+  }
+
   static void require(boolean fulfilled, String name, String expected, Object found) {
     if (!fulfilled) {
       throw new IllegalArgumentException(name + " must be " + expected + ", found " + found);

@@ -22,7 +22,7 @@ public record Dropout(double probability) implements Operation {
    * @throws IllegalArgumentException if the probability is not in [0, 1)
    */
   public Dropout {
-    Arguments.require(probability >= 0 && probability < 1, "probability", "in [0, 1)", probability);
+    Arguments.share("probability", probability);
   }
 
   /** With this probability of dropping an element. */

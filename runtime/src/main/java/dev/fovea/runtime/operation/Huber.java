@@ -9,8 +9,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The loss of a regression that outliers pull less (Huber 1964), with d = x − t: for each sample
  * the mean of {@code d²/2} where |d| ≤ δ and {@code δ·(|d| − δ/2)} elsewhere over its elements.
  *
- * <p>Reads prediction and target, [N, F] or [N, H, W, C] both, and writes [N, 1], unweighted. The
- * gradient is {@code weight/(N·elements) · min(max(d, −δ), δ)}. Backward reads both inputs.
+ * <p>Reads prediction and target, [N, F], [N, T, F] or [N, H, W, C] both, and writes [N, 1],
+ * unweighted. The gradient is {@code weight/(N·elements) · min(max(d, −δ), δ)}. Backward reads both
+ * inputs.
  *
  * @param delta δ
  * @param weight the factor of this loss in the sum over all heads

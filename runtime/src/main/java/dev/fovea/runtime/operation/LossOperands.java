@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The checked arrays of a loss.
  *
- * @param prediction what the network says, [N, F] or [N, H, W, C]
+ * @param prediction what the network says, [N, F], [N, T, F] or [N, H, W, C]
  * @param target what it should say, of the same shape
  * @param output where the losses go, [N, 1]
  * @param gradient where the gradient of the prediction goes, if anybody needs it
@@ -40,8 +40,8 @@ record LossOperands(
   /**
    * Computes losses outside a pass.
    *
-   * @throws IllegalArgumentException if prediction and target do not have one shape, [N, F] or [N,
-   *     H, W, C]
+   * @throws IllegalArgumentException if prediction and target do not have one shape, [N, F], [N, T,
+   *     F] or [N, H, W, C]
    */
   static INDArray perSample(String operation, INDArray prediction, INDArray target, Losses losses) {
     boolean fits = prediction.rank() >= 2 && prediction.rank() <= 4;

@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 /**
  * The loss of a regression: for each sample the mean of {@code |x − t|} over its elements.
  *
- * <p>Reads prediction and target, [N, F] or [N, H, W, C] both, and writes [N, 1], unweighted. The
- * gradient is {@code weight/(N·elements) · sign(x − t)}, 0 where both are equal. Backward reads
- * both inputs.
+ * <p>Reads prediction and target, [N, F], [N, T, F] or [N, H, W, C] both, and writes [N, 1],
+ * unweighted. The gradient is {@code weight/(N·elements) · sign(x − t)}, 0 where both are equal.
+ * Backward reads both inputs.
  *
  * @param weight the factor of this loss in the sum over all heads
  */

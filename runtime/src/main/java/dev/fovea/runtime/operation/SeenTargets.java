@@ -1,40 +1,58 @@
 package dev.fovea.runtime.operation;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The targets of a classifier as its loss sees them: {@code w·((1 − ε)·t + ε/C)}.
+ * Targets as a loss sees them, which may be smoother or heavier than the user gave them.
  *
  * @param values of the shape of the targets
  * @param preparation computes them
  */
-record ClassTargets(INDArray values, Step preparation) {
+record SeenTargets(INDArray values, Step preparation) {
 
-  /**
-   * Prepares targets for a loss.
-   *
-   * @param given as the user gave them, the classes along the last axis
-   * @throws IllegalArgumentException if there is not one class weight for each class
-   */
-  static ClassTargets of(SoftmaxCrossEntropy loss, INDArray given) {
-    long classes = Views.channels(given);
-    loss.requireClasses(classes);
-    if (loss.classWeights().isEmpty() && loss.labelSmoothing() == 0) {
-      return new ClassTargets(given, Step.nothing());
-    }
-    INDArray seen = Views.scratch(given, given.shape());
-    double kept = 1 - loss.labelSmoothing();
-    double spread = loss.labelSmoothing() / classes;
-    Step smoothed = () -> seen.assign(given).muli(kept).addi(spread);
-    return new ClassTargets(seen, Step.sequence(smoothed, weighted(loss, seen)));
+  /** Targets as the user gave them. */
+  static SeenTargets of(INDArray given) {
+    return new SeenTargets(given, Step.nothing());
   }
 
-  private static Step weighted(SoftmaxCrossEntropy loss, INDArray seen) {
-    if (loss.classWeights().isEmpty()) {
-      return Step.nothing();
+  /**
+   * Label smoothing: {@code (1 − ε)·t + ε/n}.
+   *
+   * @param smoothing ε
+   * @param answers n, how many answers the share ε is spread over
+   */
+  SeenTargets smoothed(double smoothing, double answers) {
+    if (smoothing == 0) {
+      return this;
     }
-    double[] factors = loss.classWeights().stream().mapToDouble(Double::doubleValue).toArray();
-    INDArray rows = Views.rows(seen);
-    return NativeOp.multiply(rows, Views.of(factors, seen.dataType()), rows);
+    INDArray seen = Views.scratch(values, values.shape());
+    double kept = 1 - smoothing;
+    double spread = smoothing / answers;
+    return then(seen, () -> seen.assign(values).muli(kept).addi(spread));
+  }
+
+  /**
+   * Each element times its factor.
+   *
+   * @param factors one for each element of the last axis, or one for all; none for 1
+   */
+  SeenTargets weighted(List<Double> factors) {
+    if (factors.isEmpty()) {
+      return this;
+    }
+    INDArray seen = Views.scratch(values, values.shape());
+    if (factors.size() == 1) {
+      double factor = factors.get(0);
+      return then(seen, () -> seen.assign(values).muli(factor));
+    }
+    double[] row = factors.stream().mapToDouble(Double::doubleValue).toArray();
+    return then(
+        seen,
+        NativeOp.multiply(Views.rows(values), Views.of(row, seen.dataType()), Views.rows(seen)));
+  }
+
+  private SeenTargets then(INDArray seen, Step step) {
+    return new SeenTargets(seen, Step.sequence(preparation, step));
   }
 }

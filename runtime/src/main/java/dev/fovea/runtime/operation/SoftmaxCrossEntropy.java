@@ -13,8 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * t'ᵢ = wᵢ·((1 − ε)·tᵢ + ε/C)}, with label smoothing ε (Szegedy et al. 2016, §7) and class weights
  * w: PyTorch's {@code cross_entropy} for targets that are probabilities.
  *
- * <p>Reads prediction and target, [N, F] or [N, H, W, C] both, and writes [N, 1], unweighted. The
- * gradient is {@code weight/(N·positions) · (softmax(x)·Σⱼ t'ⱼ − t')}. Backward reads both inputs.
+ * <p>Reads prediction and target, [N, F], [N, T, F] or [N, H, W, C] both, and writes [N, 1],
+ * unweighted. The gradient is {@code weight/(N·positions) · (softmax(x)·Σⱼ t'ⱼ − t')}. Backward
+ * reads both inputs.
  *
  * @param weight the factor of this loss in the sum over all heads
  * @param labelSmoothing ε, the share of a target that is spread evenly over all classes, in [0, 1)
@@ -32,8 +33,7 @@ public record SoftmaxCrossEntropy(double weight, double labelSmoothing, List<Dou
   public SoftmaxCrossEntropy {
     classWeights = List.copyOf(classWeights);
     Arguments.positive("weight", weight);
-    Arguments.require(
-        labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", "in [0, 1)", labelSmoothing);
+    Arguments.share("labelSmoothing", labelSmoothing);
     for (double value : classWeights) {
       Arguments.require(
           value >= 0 && Double.isFinite(value),
@@ -93,7 +93,7 @@ public record SoftmaxCrossEntropy(double weight, double labelSmoothing, List<Dou
         prediction,
         target,
         (logits, classes, output) -> {
-          ClassTargets seen = ClassTargets.of(this, classes);
+          SeenTargets seen = seen(classes);
           return Step.sequence(seen.preparation(), forward(logits, seen.values(), output));
         });
   }
@@ -102,7 +102,7 @@ public record SoftmaxCrossEntropy(double weight, double labelSmoothing, List<Dou
   public Kernel reference(Binding binding) {
     LossOperands operands = LossOperands.of("SoftmaxCrossEntropy", binding);
     INDArray prediction = operands.prediction();
-    ClassTargets target = ClassTargets.of(this, operands.target());
+    SeenTargets target = seen(operands.target());
     return PreparedKernel.of(
         Step.sequence(
             target.preparation(), forward(prediction, target.values(), operands.output())),
@@ -110,6 +110,12 @@ public record SoftmaxCrossEntropy(double weight, double labelSmoothing, List<Dou
             .gradient()
             .map(gradient -> backward(prediction, target.values(), gradient))
             .orElse(Step.nothing()));
+  }
+
+  private SeenTargets seen(INDArray given) {
+    long classes = Views.channels(given);
+    requireClasses(classes);
+    return SeenTargets.of(given).smoothed(labelSmoothing, classes).weighted(classWeights);
   }
 
   private static Step forward(INDArray prediction, INDArray target, INDArray result) {

@@ -22,7 +22,7 @@ public record SpatialDropout(double probability) implements Operation {
    * @throws IllegalArgumentException if the probability is not in [0, 1)
    */
   public SpatialDropout {
-    Arguments.require(probability >= 0 && probability < 1, "probability", "in [0, 1)", probability);
+    Arguments.share("probability", probability);
   }
 
   /** With this probability of dropping a channel. */

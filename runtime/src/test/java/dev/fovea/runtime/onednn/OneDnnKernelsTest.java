@@ -366,6 +366,7 @@ class OneDnnKernelsTest {
         SoftmaxCrossEntropy.of().labelSmoothing(0.2).weight(0.5),
         MeanSquaredError.of().weight(2),
         BinaryCrossEntropy.of().positiveWeight(2).weight(0.3),
+        BinaryCrossEntropy.of().labelSmoothing(0.2),
         Huber.of(0.5),
         MeanAbsoluteError.of().weight(2));
   }
@@ -374,7 +375,13 @@ class OneDnnKernelsTest {
   @MethodSource("losses")
   void measuresLosses(Operation loss) {
     List<long[]> shapes =
-        List.of(new long[] {10}, new long[] {3, 2, 5}, new long[] {1}, new long[] {1, 2, 5});
+        List.of(
+            new long[] {10},
+            new long[] {3, 2, 5},
+            new long[] {4, 5},
+            new long[] {1},
+            new long[] {1, 2, 5},
+            new long[] {6, 1});
     for (long[] shape : shapes) {
       Agreement.check(
           TestNetwork.training(4)
@@ -385,10 +392,16 @@ class OneDnnKernelsTest {
   }
 
   @Test
-  void weighsClassesOfVectorsAndMaps() {
-    SoftmaxCrossEntropy loss = SoftmaxCrossEntropy.of().classWeights(0.5, 2, 0, 1, 3);
-    for (long[] shape : List.of(new long[] {5}, new long[] {3, 2, 5})) {
-      for (SoftmaxCrossEntropy each : List.of(loss, loss.labelSmoothing(0.1).weight(0.3))) {
+  void weighsClassesAndAnswersOfVectorsSequencesAndMaps() {
+    SoftmaxCrossEntropy classes = SoftmaxCrossEntropy.of().classWeights(0.5, 2, 0, 1, 3);
+    BinaryCrossEntropy answers = BinaryCrossEntropy.of().positiveWeight(0.5, 2, 0.1, 1, 3);
+    for (long[] shape : List.of(new long[] {5}, new long[] {4, 5}, new long[] {3, 2, 5})) {
+      for (Operation each :
+          List.of(
+              classes,
+              classes.labelSmoothing(0.1).weight(0.3),
+              answers,
+              answers.labelSmoothing(0.1).weight(0.3))) {
         Agreement.check(
             TestNetwork.training(4)
                 .input("prediction", shape)

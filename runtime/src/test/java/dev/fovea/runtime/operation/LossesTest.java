@@ -80,6 +80,24 @@ class LossesTest {
         new Case(BinaryCrossEntropy.of().weight(0.3), vectors, shares(8, 4, 5)),
         new Case(BinaryCrossEntropy.of().positiveWeight(3), vectors, oneHot(5, 1, 1, 2, 0)),
         new Case(BinaryCrossEntropy.of().positiveWeight(0.2), maps, shares(9, 2, 3, 2, 4)),
+        new Case(BinaryCrossEntropy.of().positiveWeight(0.2, 1, 3, 2, 5), vectors, shares(8, 4, 5)),
+        new Case(BinaryCrossEntropy.of().positiveWeight(0.2, 4, 3, 2), maps, shares(9, 2, 3, 2, 4)),
+        new Case(BinaryCrossEntropy.of().labelSmoothing(0.1), vectors, oneHot(5, 1, 1, 2, 0)),
+        new Case(
+            BinaryCrossEntropy.of().labelSmoothing(0.3).positiveWeight(3).weight(2),
+            vectors,
+            shares(8, 4, 5)),
+        new Case(BinaryCrossEntropy.of().weight(0.3), sequences, shares(10, 2, 3, 4)),
+        new Case(
+            BinaryCrossEntropy.of().labelSmoothing(0.2).positiveWeight(0.2, 4, 3, 2),
+            sequences,
+            shares(11, 2, 3, 4)),
+        new Case(
+            SoftmaxCrossEntropy.of().classWeights(1, 2, 0.3, 1).labelSmoothing(0.2),
+            sequences,
+            softSequences),
+        new Case(Huber.of(0.4).weight(2), sequences, softSequences),
+        new Case(MeanAbsoluteError.of().weight(0.3), sequences, softSequences),
         new Case(Huber.of(1), vectors, softVectors),
         new Case(Huber.of(0.3).weight(2), maps, softMaps),
         new Case(MeanAbsoluteError.of(), vectors, softVectors),
@@ -121,22 +139,22 @@ class LossesTest {
 
   private static Tensor meanInPyTorch(Loss spec, Tensor prediction, Tensor target) {
     if (spec instanceof SoftmaxCrossEntropy loss) {
-      TensorOptional weights =
-          loss.classWeights().isEmpty()
-              ? new TensorOptional()
-              : Torch.optional(Torch.constant(Nd4j.createFromArray(array(loss.classWeights()))));
       return torch.cross_entropy_loss(
           classesFirst(prediction),
           classesFirst(target),
-          weights,
+          optional(loss.classWeights()),
           MEAN,
           NO_CLASS,
           loss.labelSmoothing());
     }
     if (spec instanceof BinaryCrossEntropy loss) {
-      Tensor factor = Torch.constant(Nd4j.createFromArray(loss.positiveWeight()));
+      double share = loss.labelSmoothing();
       return torch.binary_cross_entropy_with_logits(
-          prediction, target, new TensorOptional(), Torch.optional(factor), MEAN);
+          channelsLast(prediction),
+          channelsLast(target).mul(new Scalar(1 - share)).add(new Scalar(share / 2)),
+          new TensorOptional(),
+          optional(loss.positiveWeight()),
+          MEAN);
     }
     if (spec instanceof Huber loss) {
       return torch.huber_loss(prediction, target, MEAN, loss.delta());
@@ -146,13 +164,21 @@ class LossesTest {
         : torch.mse_loss(prediction, target);
   }
 
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  private static TensorOptional optional(List<Double> factors) {
+    double[] values = factors.stream().mapToDouble(Double::doubleValue).toArray();
+    return factors.isEmpty()
+        ? new TensorOptional()
+        : Torch.optional(Torch.constant(Nd4j.createFromArray(values)));
   }
 
   /** PyTorch wants the classes of a sequence before its steps. */
   private static Tensor classesFirst(Tensor value) {
     return value.dim() == 3 ? value.permute(0, 2, 1) : value;
+  }
+
+  /** Where PyTorch's factors of outputs belong. */
+  private static Tensor channelsLast(Tensor value) {
+    return value.dim() == 4 ? value.permute(0, 2, 3, 1) : value;
   }
 
   @ParameterizedTest
@@ -251,6 +277,18 @@ class LossesTest {
   }
 
   @Test
+  void refuseAnotherNumberOfPositiveWeightsThanOfOutputs() {
+    BinaryCrossEntropy loss = BinaryCrossEntropy.of().positiveWeight(1, 2);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Case(loss, Values.normal(1, 2, 3), oneHot(3, 0, 1)).fixture(DataType.FLOAT))
+        .withMessage(
+            "BinaryCrossEntropy: expected one positive weight, or one for each of 3 outputs, found"
+                + " 2");
+  }
+
+  @Test
   void refuseNumbersOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SoftmaxCrossEntropy.of().labelSmoothing(1))
@@ -264,6 +302,9 @@ class LossesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BinaryCrossEntropy.of().positiveWeight(-1))
         .withMessage("positiveWeight must be a finite number above 0, found -1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BinaryCrossEntropy.of().labelSmoothing(-0.1))
+        .withMessage("labelSmoothing must be in [0, 1), found -0.1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Huber.of(0))
         .withMessage("delta must be a finite number above 0, found 0.0");
