@@ -3,7 +3,6 @@ package dev.fovea.processor.layer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Products of counts, exact, and counts as people read them. */
@@ -56,9 +55,14 @@ public final class Counts {
 
   /** The number with a space between thousands where it has five digits or more: {@code 49 994}. */
   public static String grouped(long count) {
-    boolean isShort = count > -10_000 && count < 10_000;
-    return isShort
-        ? String.valueOf(count)
-        : String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
+    String digits = String.valueOf(count);
+    if (count > -10_000 && count < 10_000) {
+      return digits;
+    }
+    StringBuilder text = new StringBuilder(digits);
+    for (int place = digits.length() - 3; place > (count < 0 ? 1 : 0); place -= 3) {
+      text.insert(place, ' ');
+    }
+    return text.toString();
   }
 }

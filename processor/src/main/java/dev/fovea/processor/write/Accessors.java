@@ -1,18 +1,14 @@
 package dev.fovea.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import dev.fovea.processor.layer.Counts;
 import dev.fovea.processor.plan.PlannedParameter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.lang.model.element.Modifier;
 
 /** The typed accessors of a model's parameters, and their names. */
 final class Accessors {
@@ -42,26 +38,28 @@ final class Accessors {
     return Optional.ofNullable(names.get(parameter.index())).orElseThrow();
   }
 
-  /** The methods with their bodies, in the parameters' order. */
-  List<MethodSpec> methods(Function<PlannedParameter, CodeBlock> body) {
-    List<MethodSpec> methods = new ArrayList<>();
+  /** The methods, each of one statement, in the parameters' order. */
+  String text(TypeNames types, Function<PlannedParameter, String> statement) {
+    Members members = new Members(1);
     for (PlannedParameter parameter : parameters) {
+      String name = parameter.name();
       String shape =
           parameter.slot().dimensions().stream()
               .map(Counts::grouped)
               .collect(Collectors.joining("×"));
-      methods.add(
-          MethodSpec.methodBuilder(nameOf(parameter))
-              .addJavadoc(
-                  "{@code $L}: $L$L.",
-                  parameter.name(),
-                  shape,
-                  parameter.slot().trainable() ? "" : ", a running statistic")
-              .addModifiers(Modifier.PUBLIC)
-              .returns(RuntimeTypes.PARAMETER)
-              .addCode(body.apply(parameter))
-              .build());
+      String statistic = parameter.slot().trainable() ? "" : ", a running statistic";
+      members.openDocumented(
+          "{@code " + name + "}: " + shape + statistic + ".",
+          "public " + types.of(RuntimeTypes.PARAMETER) + " " + nameOf(parameter),
+          "");
+      members.add(statement.apply(parameter));
+      members.close();
     }
-    return methods;
+    return members.toString();
+  }
+
+  /** Whether there is none. */
+  boolean isEmpty() {
+    return parameters.isEmpty();
   }
 }

@@ -1,7 +1,5 @@
 package dev.fovea.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import dev.fovea.processor.analyse.AnalysedLayer;
 import dev.fovea.processor.analyse.AnalysedNetwork;
@@ -14,7 +12,6 @@ import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import javax.lang.model.element.Modifier;
 
 /**
  * The static methods that describe a network to the runtime: one for its facts, one for each part's
@@ -27,104 +24,109 @@ final class DefinitionSource {
 
   private final AnalysedNetwork network;
   private final NetworkPlan plan;
-  private final NameAllocator methods;
   private final WeightModifiers modifiers;
+  private final List<Part<PlannedParameter>> parts;
+  private final String name;
+  private final List<String> partNames = new ArrayList<>();
 
+  /**
+   * Chooses the methods' names.
+   *
+   * @param methods the names of the class's methods so far, which grow by these
+   */
   DefinitionSource(AnalysedNetwork network, NetworkPlan plan, NameAllocator methods) {
     this.network = network;
     this.plan = plan;
-    this.methods = methods;
     this.modifiers = WeightModifiers.of(network);
+    this.parts =
+        Part.split(
+            plan.parameters().parameters(),
+            parameter -> network.layers().get(parameter.layer()).method().name(),
+            LARGEST_PART);
+    this.name = methods.newName("define");
+    for (Part<PlannedParameter> part : parts) {
+      partNames.add(methods.newName("define" + Words.capitalised(Words.camelCase(part.name()))));
+    }
   }
 
-  /** The methods; the first, {@code define}, calls the others. */
-  List<MethodSpec> methods() {
-    List<MethodSpec> parts = new ArrayList<>();
-    MethodSpec.Builder define =
-        MethodSpec.methodBuilder(methods.newName("define"))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(RuntimeTypes.MODEL_DEFINITION)
-            .addStatement(
-                "$T definition =$W$T.named($S)",
-                RuntimeTypes.DEFINITION_BUILDER,
-                RuntimeTypes.MODEL_DEFINITION,
-                network.spec().binaryName());
-    network.inputs().forEach(input -> define.addStatement(input(input)));
-    for (Part<PlannedParameter> part : parts()) {
-      MethodSpec method = part(part);
-      parts.add(method);
-      define.addStatement("$L(definition)", method.name());
-    }
-    network.heads().forEach(head -> define.addStatement(head(head)));
-    define.addStatement(
-        "definition.parameterElements($LL, $LL)",
-        plan.parameters().trainableElements(),
-        plan.parameters().statisticElements());
-    define.addStatement(arena("inferenceArena", plan.inference()));
-    define.addStatement(arena("trainingArena", plan.training()));
+  /** The method that calls the others. */
+  String name() {
+    return name;
+  }
+
+  /** The methods. */
+  String text(TypeNames types) {
+    Members members = new Members(1);
+    String definition = types.of(RuntimeTypes.MODEL_DEFINITION);
+    String builder = types.of(RuntimeTypes.DEFINITION_BUILDER);
+    members.open("private static " + definition + " " + name, "");
+    members.addWords(
+        List.of(
+            builder + " definition =",
+            definition + ".named(" + Literals.quoted(network.spec().binaryName()) + ");"));
+    network.inputs().forEach(input -> members.add(input(input)));
+    partNames.forEach(part -> members.add(part + "(definition);"));
+    network.heads().forEach(head -> members.addWords(head(head, types)));
+    members.add(
+        "definition.parameterElements(%dL, %dL);"
+            .formatted(
+                plan.parameters().trainableElements(), plan.parameters().statisticElements()));
+    members.add(arena("inferenceArena", plan.inference()));
+    members.add(arena("trainingArena", plan.training()));
     if (network.isStepwise()) {
-      define.addStatement("definition.stepwise()");
+      members.add("definition.stepwise();");
     }
-    define.addStatement("return definition.build()");
-    parts.add(0, define.build());
-    return parts;
-  }
-
-  private List<Part<PlannedParameter>> parts() {
-    return Part.split(
-        plan.parameters().parameters(),
-        parameter -> network.layers().get(parameter.layer()).method().name(),
-        LARGEST_PART);
-  }
-
-  private MethodSpec part(Part<PlannedParameter> part) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(
-                methods.newName("define" + Words.capitalised(Words.camelCase(part.name()))))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(RuntimeTypes.DEFINITION_BUILDER, "definition");
-    for (PlannedParameter parameter : part.items()) {
-      method.addStatement(
-          "definition.$L($S,$W$LL,$W$L,$W$L$L)",
-          parameter.slot().trainable() ? "weight" : "statistic",
-          parameter.name(),
-          parameter.offset(),
-          Literals.initializer(parameter.slot().initializer()),
-          regularisation(parameter),
-          Literals.wholes(parameter.slot().dimensions()));
+    members.add("return definition.build();");
+    members.close();
+    for (int part = 0; part < parts.size(); part++) {
+      members.open("private static void " + partNames.get(part), builder + " definition");
+      parts.get(part).items().forEach(parameter -> members.addWords(parameter(parameter, types)));
+      members.close();
     }
-    return method.build();
+    return members.toString();
   }
 
-  /** {@code Regularisation.none().l2(1.0E-4), }, or nothing. */
-  private CodeBlock regularisation(PlannedParameter parameter) {
+  private List<String> parameter(PlannedParameter parameter, TypeNames types) {
+    List<String> words = new ArrayList<>();
+    String method = parameter.slot().trainable() ? "weight" : "statistic";
+    words.add("definition." + method + "(" + Literals.quoted(parameter.name()) + ",");
+    words.add(parameter.offset() + "L,");
+    words.add(Literals.initializer(parameter.slot().initializer(), types) + ",");
     List<AnnotationSpec> applied =
         parameter.slot().isWeight()
             ? modifiers.on(network.layers().get(parameter.layer()))
             : List.of();
-    if (applied.isEmpty()) {
-      return CodeBlock.of("");
+    if (!applied.isEmpty()) {
+      words.add(regularisation(parameter, applied, types) + ",");
     }
-    CodeBlock.Builder code = CodeBlock.builder().add("$T.none()", RuntimeTypes.REGULARISATION);
+    words.add(Literals.wholes(parameter.slot().dimensions()) + ");");
+    return words;
+  }
+
+  /** {@code Regularisation.none().l2(1.0E-4)}. */
+  private static String regularisation(
+      PlannedParameter parameter, List<AnnotationSpec> applied, TypeNames types) {
+    StringBuilder code = new StringBuilder(types.of(RuntimeTypes.REGULARISATION)).append(".none()");
     for (AnnotationSpec modifier : applied) {
       OptionalLong groups = parameter.slot().transposedGroups();
       double number = modifier.real("value");
       switch (modifier.name()) {
-        case "L1" -> code.add(".l1($L)", number);
-        case "L2" -> code.add(".l2($L)", number);
+        case "L1" -> code.append(".l1(").append(number).append(')');
+        case "L2" -> code.append(".l2(").append(number).append(')');
         default -> {
           if (groups.isPresent()) {
-            code.add(".transposedMaxNorm($L, $L)", number, Literals.whole(groups.getAsLong()));
+            code.append(".transposedMaxNorm(").append(number).append(", ");
+            code.append(Literals.whole(groups.getAsLong())).append(')');
           } else {
-            code.add(".maxNorm($L)", number);
+            code.append(".maxNorm(").append(number).append(')');
           }
         }
       }
     }
-    return code.add(",$W").build();
+    return code.toString();
   }
 
-  private static CodeBlock input(AnalysedLayer node) {
+  private static String input(AnalysedLayer node) {
     Shape shape = node.layer().output();
     String method =
         switch (shape.kind()) {
@@ -133,20 +135,19 @@ final class DefinitionSource {
           case SEQUENCE -> "sequenceInput";
           case TOKENS -> "tokensInput";
         };
-    return CodeBlock.of(
-        "definition.$L($S, $L)", method, node.method().name(), Literals.inputArguments(shape));
+    return "definition.%s(%s, %s);"
+        .formatted(method, Literals.quoted(node.method().name()), Literals.inputArguments(shape));
   }
 
-  private static CodeBlock head(AnalysedLayer node) {
-    return CodeBlock.of(
-        "definition.head($S,$W$L,$W$L)",
-        node.method().name(),
-        Literals.operation(node.layer().operation()),
-        Literals.dimensions(node.layer().output()));
+  private static List<String> head(AnalysedLayer node, TypeNames types) {
+    return List.of(
+        "definition.head(" + Literals.quoted(node.method().name()) + ",",
+        Literals.operation(node.layer().operation(), types) + ",",
+        Literals.dimensions(node.layer().output()) + ");");
   }
 
-  private static CodeBlock arena(String method, PassPlan pass) {
-    return CodeBlock.of(
-        "definition.$L($LL, $LL)", method, pass.perSampleElements(), pass.fixedElements());
+  private static String arena(String method, PassPlan pass) {
+    return "definition.%s(%dL, %dL);"
+        .formatted(method, pass.perSampleElements(), pass.fixedElements());
   }
 }

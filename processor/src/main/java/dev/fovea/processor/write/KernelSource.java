@@ -1,7 +1,5 @@
 package dev.fovea.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
-import dev.fovea.processor.layer.OperationCode;
 import dev.fovea.processor.plan.ParameterPlan;
 import dev.fovea.processor.plan.PassPlan;
 import dev.fovea.processor.plan.PlannedStep;
@@ -23,6 +21,10 @@ final class KernelSource {
   private static final int ROOM = 90;
 
   private static final int CONTINUATION = 4;
+  private static final String INDENT = " ".repeat(CONTINUATION);
+  private static final String ARGUMENT_OF_START = "\n" + INDENT.repeat(2);
+  private static final String CALL = "\n" + INDENT.repeat(2) + ".";
+  private static final String ARGUMENT = "\n" + INDENT.repeat(3);
 
   /** What makes two buffers one: the same elements of the arena, seen in the same shape. */
   private record View(int region, Shape shape) {}
@@ -31,23 +33,30 @@ final class KernelSource {
   private final PassNames names;
   private final ParameterPlan parameters;
   private final Accessors accessors;
+  private final TypeNames types;
   private final Map<View, String> declared = new HashMap<>();
 
-  KernelSource(PassPlan pass, PassNames names, ParameterPlan parameters, Accessors accessors) {
+  KernelSource(
+      PassPlan pass,
+      PassNames names,
+      ParameterPlan parameters,
+      Accessors accessors,
+      TypeNames types) {
     this.pass = pass;
     this.names = names;
     this.parameters = parameters;
     this.accessors = accessors;
+    this.types = types;
   }
 
   /** The buffer of an input. */
-  CodeBlock input(Tensor tensor) {
-    return CodeBlock.of("$L = input($L);\n", names.of(tensor), place(tensor));
+  String input(Tensor tensor) {
+    return names.of(tensor) + " = input(" + place(tensor) + ");";
   }
 
   /** The buffers that come with a step, and its kernel. */
-  List<CodeBlock> step(PlannedStep step) {
-    List<CodeBlock> statements = new ArrayList<>();
+  List<String> step(PlannedStep step) {
+    List<String> statements = new ArrayList<>();
     Stream.of(
             Stream.of(step.writes()),
             step.writesGradient().stream(),
@@ -62,29 +71,28 @@ final class KernelSource {
     return statements;
   }
 
-  private CodeBlock buffer(Tensor tensor) {
+  private String buffer(Tensor tensor) {
     String field = names.of(tensor);
     String same = declared.put(new View(tensor.region(), tensor.shape()), field);
     if (same != null) {
-      return CodeBlock.of("$L = $L; // in place\n", field, same);
+      return field + " = " + same + "; // in place";
     }
-    CodeBlock place = place(tensor);
+    String place = place(tensor);
     return switch (tensor.use()) {
-      case TARGET -> CodeBlock.of("$L = target($L);\n", field, place);
-      case LOSS -> CodeBlock.of("$L = loss($L);\n", field, place);
-      default -> CodeBlock.of("$L = $L;\n", field, place);
+      case TARGET -> field + " = target(" + place + ");";
+      case LOSS -> field + " = loss(" + place + ");";
+      default -> field + " = " + place + ";";
     };
   }
 
-  private CodeBlock place(Tensor tensor) {
+  private String place(Tensor tensor) {
     Region region = pass.regionOf(tensor);
     String method =
         switch (tensor.use()) {
           case STATE -> region.perSample() ? "perSample" : "fixed";
           default -> place(tensor.shape().kind());
         };
-    return CodeBlock.of(
-        "$L($LL, $L)", method, region.offset(), Literals.dimensions(tensor.shape()));
+    return method + "(" + region.offset() + "L, " + Literals.dimensions(tensor.shape()) + ")";
   }
 
   private static String place(Kind kind) {
@@ -96,44 +104,43 @@ final class KernelSource {
     };
   }
 
-  private CodeBlock kernel(PlannedStep step) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    code.add("$L =\n$>$>", names.of(step)).add(start(step)).add("$>$>");
+  private String kernel(PlannedStep step) {
+    StringBuilder code = new StringBuilder();
+    code.append(names.of(step)).append(" =\n").append(start(step));
     List<String> owned =
         parameters.ownedBy(step.step()).stream()
             .map(parameter -> accessors.nameOf(parameter) + "()")
             .toList();
     if (!owned.isEmpty()) {
-      code.add(call("parameters", owned));
+      code.append(call("parameters", owned));
     }
     for (int slot = 0; slot < step.reads().size(); slot++) {
-      code.add(call("reads", pair(step.reads().get(slot), step.readGradients().get(slot))));
+      code.append(call("reads", pair(step.reads().get(slot), step.readGradients().get(slot))));
     }
-    step.target().ifPresent(target -> code.add(call("reads", List.of(names.of(target)))));
-    code.add(call("writes", pair(step.writes(), step.writesGradient())));
+    step.target().ifPresent(target -> code.append(call("reads", List.of(names.of(target)))));
+    code.append(call("writes", pair(step.writes(), step.writesGradient())));
     if (!step.states().isEmpty()) {
-      code.add(call("keeps", step.states().stream().map(names::of).toList()));
+      code.append(call("keeps", step.states().stream().map(names::of).toList()));
     }
-    return code.add("\n.build();\n$<$<$<$<").build();
+    return code.append(CALL).append("build();").toString();
   }
 
   /** {@code kernel("stem.conv2d", Conv2d.of(3, 32))}, broken where it is too long for a line. */
-  private static CodeBlock start(PlannedStep step) {
-    String name = step.step().name();
-    OperationCode operation = step.step().operation();
-    String text = "kernel(\"" + name + "\", " + Literals.operationText(operation) + ")";
-    if (text.length() <= ROOM) {
-      return CodeBlock.of("kernel($S, $L)", name, Literals.operation(operation));
-    }
-    return CodeBlock.of("kernel(\n$>$>$S,\n$L)$<$<", name, Literals.operation(operation));
+  private String start(PlannedStep step) {
+    String name = Literals.quoted(step.step().name());
+    String operation = Literals.operation(step.step().operation(), types);
+    int length = "kernel(, )".length() + name.length() + operation.length();
+    return length <= ROOM
+        ? INDENT + "kernel(" + name + ", " + operation + ")"
+        : INDENT + "kernel(" + ARGUMENT_OF_START + name + "," + ARGUMENT_OF_START + operation + ")";
   }
 
   /** {@code .method(arguments)} on a line, or on several with an argument each. */
-  private static CodeBlock call(String method, List<String> arguments) {
-    String together = "." + method + "(" + String.join(", ", arguments) + ")";
-    return together.length() <= ROOM - CONTINUATION
-        ? CodeBlock.of("\n$L", together)
-        : CodeBlock.of("\n.$L(\n$>$>$L)$<$<", method, String.join(",\n", arguments));
+  private static String call(String method, List<String> arguments) {
+    String together = method + "(" + String.join(", ", arguments) + ")";
+    return together.length() < ROOM - CONTINUATION
+        ? CALL + together
+        : CALL + method + "(" + ARGUMENT + String.join("," + ARGUMENT, arguments) + ")";
   }
 
   private List<String> pair(Tensor value, Optional<Tensor> gradient) {

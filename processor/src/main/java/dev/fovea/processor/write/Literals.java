@@ -35,44 +35,44 @@ final class Literals {
         : dimensions(shape);
   }
 
+  /** A string in quotes. */
+  static String quoted(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      char character = text.charAt(index);
+      if (character == '"' || character == '\\' || Character.isISOControl(character)) {
+        return CodeBlock.of("$S", text).toString();
+      }
+    }
+    return '"' + text + '"';
+  }
+
   /** {@code Initializer.he(27)}. */
-  static CodeBlock initializer(Initializer initializer) {
+  static String initializer(Initializer initializer, TypeNames types) {
+    String type = types.of(RuntimeTypes.INITIALIZER);
     if (initializer instanceof Initializer.He he) {
-      return CodeBlock.of("$T.he($L)", RuntimeTypes.INITIALIZER, whole(he.fanIn()));
+      return type + ".he(" + whole(he.fanIn()) + ")";
     } else if (initializer instanceof Initializer.Glorot glorot) {
-      return CodeBlock.of(
-          "$T.glorot($L, $L)",
-          RuntimeTypes.INITIALIZER,
-          whole(glorot.fanIn()),
-          whole(glorot.fanOut()));
+      return type + ".glorot(" + whole(glorot.fanIn()) + ", " + whole(glorot.fanOut()) + ")";
     } else if (initializer instanceof Initializer.Uniform uniform) {
-      return CodeBlock.of("$T.uniform($L)", RuntimeTypes.INITIALIZER, uniform.limit());
+      return type + ".uniform(" + uniform.limit() + ")";
     } else if (initializer instanceof Initializer.StandardNormal) {
-      return CodeBlock.of("$T.standardNormal()", RuntimeTypes.INITIALIZER);
+      return type + ".standardNormal()";
     } else if (initializer instanceof Initializer.Constant constant) {
-      return CodeBlock.of("$T.constant($L)", RuntimeTypes.INITIALIZER, constant.value());
+      return type + ".constant(" + constant.value() + ")";
     } else if (initializer instanceof Initializer.Zeros) {
-      return CodeBlock.of("$T.zeros()", RuntimeTypes.INITIALIZER);
+      return type + ".zeros()";
     } else {
-      return CodeBlock.of("$T.ones()", RuntimeTypes.INITIALIZER);
+      return type + ".ones()";
     }
   }
 
   /** {@code Conv2d.of(3, 32).kernel(3, 3)}. */
-  static CodeBlock operation(OperationCode code) {
-    CodeBlock.Builder block = CodeBlock.builder().add("$T", RuntimeTypes.operation(code.type()));
+  static String operation(OperationCode code, TypeNames types) {
+    StringBuilder text = new StringBuilder(types.ofOperation(code.type()));
     for (OperationCode.Call call : code.calls()) {
-      block.add(".$L($L)", call.method(), arguments(call));
+      text.append('.').append(call.method()).append('(').append(arguments(call)).append(')');
     }
-    return block.build();
-  }
-
-  /** {@code Conv2d.of(3, 32).kernel(3, 3)} as it reads, to measure it. */
-  static String operationText(OperationCode code) {
-    return code.type()
-        + code.calls().stream()
-            .map(call -> "." + call.method() + "(" + arguments(call) + ")")
-            .collect(Collectors.joining());
+    return text.toString();
   }
 
   private static String arguments(OperationCode.Call call) {

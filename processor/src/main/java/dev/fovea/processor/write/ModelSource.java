@@ -2,7 +2,6 @@ package dev.fovea.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
 import dev.fovea.processor.analyse.AnalysedNetwork;
@@ -19,6 +18,7 @@ final class ModelSource {
   private final NetworkPlan plan;
   private final ModelApi api;
   private final ModelShell shell;
+  private final Sections sections = new Sections();
   private final NameAllocator methods = ModelShell.methodNames();
   private final Accessors accessors;
 
@@ -32,44 +32,71 @@ final class ModelSource {
 
   /** The class, without the visibility that it takes from the interface. */
   TypeSpec.Builder type() {
-    List<MethodSpec> definition = new DefinitionSource(network, plan, methods).methods();
-    return shell
-        .type()
-        .addJavadoc(new ModelJavadoc(network, plan, api).text())
-        .addField(
-            FieldSpec.builder(RuntimeTypes.MODEL_DEFINITION, "DEFINITION")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$L()", definition.get(0).name())
-                .build())
-        .addMethod(shell.constructor(CodeBlock.of("DEFINITION")))
-        .addMethods(
-            shell.factories(
-                CodeBlock.builder()
-                    .addStatement("return create($T.defaults())", RuntimeTypes.MODEL_OPTIONS)
-                    .build(),
-                CodeBlock.builder().addStatement("return new $T(options)", api.model()).build()))
-        .addMethods(definition)
-        .addMethods(
-            accessors.methods(
-                parameter ->
+    DefinitionSource definition = new DefinitionSource(network, plan, methods);
+    TypeSpec.Builder type =
+        shell
+            .type()
+            .addJavadoc(new ModelJavadoc(network, plan, api).text())
+            .addField(
+                FieldSpec.builder(RuntimeTypes.MODEL_DEFINITION, "DEFINITION")
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("$L()", definition.name())
+                    .build())
+            .addMethod(shell.constructor(CodeBlock.of("DEFINITION")))
+            .addMethods(
+                shell.factories(
                     CodeBlock.builder()
-                        .addStatement("return parameter($L)", parameter.index())
+                        .addStatement("return create($T.defaults())", RuntimeTypes.MODEL_OPTIONS)
+                        .build(),
+                    CodeBlock.builder()
+                        .addStatement("return new $T(options)", api.model())
                         .build()))
-        .addMethod(shell.arrays(arrays()))
+            .addMethod(sections.add(definition::text));
+    if (!accessors.isEmpty()) {
+      type.addMethod(
+          sections.add(
+              types ->
+                  accessors.text(
+                      types, parameter -> "return parameter(" + parameter.index() + ");")));
+    }
+    return type.addMethod(shell.arrays(arrays()))
         .addMethod(shell.outputs(outputs()))
         .addMethods(
             shell.passes(
                 CodeBlock.of("return new $L(context);\n", api.inferenceType()),
                 CodeBlock.of("return new $L(context);\n", api.trainingType())))
         .addTypes(new PortRecords(api).all())
-        .addType(pass(plan.inference()).inference(api.inferenceType()))
-        .addType(pass(plan.training()).training(api.trainingType()));
+        .addType(inference(api.inferenceType()))
+        .addType(training(api.trainingType()));
   }
 
-  private PassSource pass(PassPlan pass) {
+  /** What belongs in the places that the class keeps for it. */
+  Sections sections() {
+    return sections;
+  }
+
+  private TypeSpec inference(String name) {
+    return TypeSpec.classBuilder(name)
+        .addJavadoc("Predicts: one line a kernel.")
+        .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+        .superclass(RuntimeTypes.INFERENCE_PASS)
+        .addMethod(sections.add(types -> pass(plan.inference(), types).inference(name)))
+        .build();
+  }
+
+  private TypeSpec training(String name) {
+    return TypeSpec.classBuilder(name)
+        .addJavadoc("Trains: the values and losses, then the gradients; one line a kernel.")
+        .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+        .superclass(RuntimeTypes.TRAINING_PASS)
+        .addMethod(sections.add(types -> pass(plan.training(), types).training(name)))
+        .build();
+  }
+
+  private PassSource pass(PassPlan pass, TypeNames types) {
     PassNames names = new PassNames(pass);
-    KernelSource kernels = new KernelSource(pass, names, plan.parameters(), accessors);
-    return new PassSource(pass, names, kernels, new PassComments(network), methods);
+    KernelSource kernels = new KernelSource(pass, names, plan.parameters(), accessors, types);
+    return new PassSource(pass, names, kernels, new PassComments(network), methods, types);
   }
 
   private CodeBlock arrays() {

@@ -42,7 +42,8 @@ public final class NetworkWriter {
   public void write(
       AnalysedNetwork network, NetworkPlan plan, List<Diagnostic> findings, TypeElement origin)
       throws IOException {
-    writeClass(network.spec(), new ModelSource(network, plan).type(), origin);
+    ModelSource source = new ModelSource(network, plan);
+    writeClass(network.spec(), source.type(), source.sections(), origin);
     try (OutputStream stream =
         filer
             .createResource(
@@ -63,10 +64,12 @@ public final class NetworkWriter {
    * @param origin the annotated type
    */
   public void writeSkeleton(InferredNetwork network, TypeElement origin) throws IOException {
-    writeClass(network.spec(), new SkeletonSource(network).type(), origin);
+    SkeletonSource source = new SkeletonSource(network);
+    writeClass(network.spec(), source.type(), source.sections(), origin);
   }
 
-  private void writeClass(NetworkSpec spec, TypeSpec.Builder type, TypeElement origin)
+  private void writeClass(
+      NetworkSpec spec, TypeSpec.Builder type, Sections sections, TypeElement origin)
       throws IOException {
     if (isPublic(origin)) {
       type.addModifiers(Modifier.PUBLIC);
@@ -76,6 +79,7 @@ public final class NetworkWriter {
         SourceText.of(
             spec.packageName(),
             type.build(),
+            sections,
             name -> elements.getTypeElement(prefix + name) != null);
     try (Writer writer = filer.createSourceFile(prefix + spec.modelName(), origin).openWriter()) {
       writer.write(text);

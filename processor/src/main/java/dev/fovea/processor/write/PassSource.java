@@ -1,16 +1,11 @@
 package dev.fovea.processor.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
-import com.palantir.javapoet.TypeSpec;
 import dev.fovea.processor.plan.BackwardCall;
 import dev.fovea.processor.plan.PassPlan;
 import dev.fovea.processor.plan.PlannedStep;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 
 /**
  * The nested class of a pass: its constructor builds buffers and kernels, its methods run them, a
@@ -32,6 +27,7 @@ final class PassSource {
   private final KernelSource kernels;
   private final PassComments comments;
   private final NameAllocator methods;
+  private final TypeNames types;
 
   /**
    * Prepares.
@@ -43,79 +39,72 @@ final class PassSource {
       PassNames names,
       KernelSource kernels,
       PassComments comments,
-      NameAllocator methods) {
+      NameAllocator methods,
+      TypeNames types) {
     this.pass = pass;
     this.names = names;
     this.kernels = kernels;
     this.comments = comments;
     this.methods = methods.clone();
+    this.types = types;
   }
 
-  /** The class that predicts. */
-  TypeSpec inference(String name) {
-    return type(name, RuntimeTypes.INFERENCE_PASS)
-        .addJavadoc("Predicts: one line a kernel.")
-        .addMethods(calls("forward", forwardCalls()))
-        .build();
+  /** The members of a class that predicts. */
+  String inference(String name) {
+    Members members = members(name);
+    calls("forward", forwardCalls(), members);
+    return members.toString();
   }
 
-  /** The class that trains. */
-  TypeSpec training(String name) {
-    return type(name, RuntimeTypes.TRAINING_PASS)
-        .addJavadoc("Trains: the values and losses, then the gradients; one line a kernel.")
-        .addMethods(calls("forward", forwardCalls()))
-        .addMethods(calls("backward", backwardCalls()))
-        .build();
+  /** The members of a class that trains. */
+  String training(String name) {
+    Members members = members(name);
+    calls("forward", forwardCalls(), members);
+    calls("backward", backwardCalls(), members);
+    return members.toString();
   }
 
-  private TypeSpec.Builder type(String name, ClassName superclass) {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
-            .superclass(superclass);
-    pass.tensors()
-        .forEach(tensor -> type.addField(RuntimeTypes.BUFFER, names.of(tensor), Modifier.PRIVATE));
-    pass.steps()
-        .forEach(step -> type.addField(RuntimeTypes.KERNEL, names.of(step), Modifier.PRIVATE));
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder()
-            .addParameter(RuntimeTypes.PASS_CONTEXT, "context")
-            .addStatement("super(context)");
-    pass.inputs().forEach(input -> constructor.addCode(kernels.input(input)));
-    List<MethodSpec> builders = new ArrayList<>();
-    for (Part<PlannedStep> part : parts()) {
-      MethodSpec builder = builder(part);
-      builders.add(builder);
-      constructor.addStatement("$L()", builder.name());
+  private Members members(String name) {
+    Members members = new Members(2);
+    String buffer = types.of(RuntimeTypes.BUFFER);
+    String kernel = types.of(RuntimeTypes.KERNEL);
+    pass.tensors().forEach(tensor -> members.field(buffer, names.of(tensor)));
+    pass.steps().forEach(step -> members.field(kernel, names.of(step)));
+    List<Part<PlannedStep>> parts = parts();
+    List<String> builders =
+        parts.stream()
+            .map(part -> "build" + Words.capitalised(Words.camelCase(part.name())))
+            .map(methods::newName)
+            .toList();
+    members.open(name, types.of(RuntimeTypes.PASS_CONTEXT) + " context");
+    members.add("super(context);");
+    pass.inputs().forEach(input -> members.add(kernels.input(input)));
+    builders.forEach(builder -> members.add(builder + "();"));
+    pass.outputs().forEach(output -> members.add("output(" + names.of(output) + ");"));
+    members.close();
+    for (int part = 0; part < parts.size(); part++) {
+      members.open("private void " + builders.get(part), "");
+      parts.get(part).items().forEach(step -> kernels.step(step).forEach(members::add));
+      members.close();
     }
-    pass.outputs().forEach(output -> constructor.addStatement("output($L)", names.of(output)));
-    return type.addMethod(constructor.build()).addMethods(builders);
+    return members;
   }
 
   private List<Part<PlannedStep>> parts() {
     return Part.split(pass.steps(), step -> step.step().layer().method().name(), LARGEST_PART);
   }
 
-  private MethodSpec builder(Part<PlannedStep> part) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(
-                methods.newName("build" + Words.capitalised(Words.camelCase(part.name()))))
-            .addModifiers(Modifier.PRIVATE);
-    part.items().forEach(step -> kernels.step(step).forEach(method::addCode));
-    return method.build();
-  }
-
-  private List<CodeBlock> forwardCalls() {
+  private List<String> forwardCalls() {
     return pass.steps().stream()
         .map(step -> line(names.of(step) + ".forward();", comments.forward(step)))
         .toList();
   }
 
-  private List<CodeBlock> backwardCalls() {
+  private List<String> backwardCalls() {
     return pass.backward().stream().map(this::backwardCall).toList();
   }
 
-  private CodeBlock backwardCall(BackwardCall call) {
+  private String backwardCall(BackwardCall call) {
     if (call instanceof BackwardCall.Add add) {
       String statement = "add(" + names.of(add.total()) + ", " + names.of(add.part()) + ");";
       return line(statement, comments.addition(add));
@@ -125,32 +114,29 @@ final class PassSource {
   }
 
   /** The method, or where there are too many calls, several that it calls in turn. */
-  private List<MethodSpec> calls(String name, List<CodeBlock> calls) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PROTECTED);
-    if (calls.size() <= MOST_CALLS) {
-      calls.forEach(method::addCode);
-      return List.of(method.build());
+  private void calls(String name, List<String> calls, Members members) {
+    List<Part<String>> parts = Part.split(calls, call -> name + "Part", MOST_CALLS);
+    List<String> partNames = new ArrayList<>();
+    members.openAnnotated("@" + types.of(RuntimeTypes.OVERRIDE), "protected void " + name, "");
+    if (parts.size() < 2) {
+      calls.forEach(members::add);
+    } else {
+      parts.forEach(part -> partNames.add(methods.newName(part.name())));
+      partNames.forEach(part -> members.add(part + "();"));
     }
-    List<MethodSpec> all = new ArrayList<>();
-    for (Part<CodeBlock> part : Part.split(calls, call -> name + "Part", MOST_CALLS)) {
-      MethodSpec.Builder some =
-          MethodSpec.methodBuilder(methods.newName(part.name())).addModifiers(Modifier.PRIVATE);
-      part.items().forEach(some::addCode);
-      all.add(some.build());
-      method.addStatement("$L()", all.get(all.size() - 1).name());
+    members.close();
+    for (int part = 0; part < partNames.size(); part++) {
+      members.open("private void " + partNames.get(part), "");
+      parts.get(part).items().forEach(members::add);
+      members.close();
     }
-    all.add(0, method.build());
-    return all;
   }
 
   /** A statement with its comment: behind it where both fit into a line, else above it. */
-  private static CodeBlock line(String statement, String comment) {
+  private static String line(String statement, String comment) {
     String together = statement + " // " + comment;
     return together.length() + INDENTATION <= COLUMNS
-        ? CodeBlock.of("$L\n", together)
-        : CodeBlock.of("// $L\n$L\n", comment, statement);
+        ? together
+        : "// " + comment + "\n" + statement;
   }
 }

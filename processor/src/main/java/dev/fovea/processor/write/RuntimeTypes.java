@@ -27,6 +27,7 @@ final class RuntimeTypes {
   static final ClassName BUFFER = ClassName.get(RUNTIME + ".engine", "Buffer");
   static final ClassName KERNEL = ClassName.get(RUNTIME + ".engine", "Kernel");
   static final ClassName ARRAY = ClassName.get("org.nd4j.linalg.api.ndarray", "INDArray");
+  static final ClassName OVERRIDE = ClassName.get(Override.class);
   static final ClassName LIST = ClassName.get("java.util", "List");
   static final TypeName ARRAYS = ParameterizedTypeName.get(LIST, ARRAY);
 

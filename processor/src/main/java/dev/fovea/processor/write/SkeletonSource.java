@@ -19,6 +19,7 @@ final class SkeletonSource {
 
   private final InferredNetwork network;
   private final ModelApi api;
+  private final Sections sections = new Sections();
 
   SkeletonSource(InferredNetwork network) {
     this.network = network;
@@ -33,32 +34,41 @@ final class SkeletonSource {
     String definition = methods.newName("define");
     CodeBlock fail = CodeBlock.builder().addStatement("throw $L()", broken).build();
     ModelShell shell = new ModelShell(api);
-    return shell
-        .type()
-        .addJavadoc(
-            "{@link $T} has errors: this class only keeps its users compiling.", api.network())
-        .addMethod(shell.constructor(CodeBlock.of("$L()", definition)))
-        .addMethods(shell.factories(fail, fail))
-        .addMethod(
-            MethodSpec.methodBuilder(definition)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(RuntimeTypes.MODEL_DEFINITION)
-                .addCode(fail)
-                .build())
-        .addMethod(
-            MethodSpec.methodBuilder(broken)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(IllegalStateException.class)
-                .addStatement(
-                    "return new $T($S)",
-                    IllegalStateException.class,
-                    network.spec().binaryName() + " did not compile: there is no model of it")
-                .build())
-        .addMethods(accessors.methods(parameter -> fail))
-        .addMethod(shell.arrays(fail))
+    TypeSpec.Builder type =
+        shell
+            .type()
+            .addJavadoc(
+                "{@link $T} has errors: this class only keeps its users compiling.", api.network())
+            .addMethod(shell.constructor(CodeBlock.of("$L()", definition)))
+            .addMethods(shell.factories(fail, fail))
+            .addMethod(
+                MethodSpec.methodBuilder(definition)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(RuntimeTypes.MODEL_DEFINITION)
+                    .addCode(fail)
+                    .build())
+            .addMethod(
+                MethodSpec.methodBuilder(broken)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(IllegalStateException.class)
+                    .addStatement(
+                        "return new $T($S)",
+                        IllegalStateException.class,
+                        network.spec().binaryName() + " did not compile: there is no model of it")
+                    .build());
+    if (!accessors.isEmpty()) {
+      type.addMethod(
+          sections.add(types -> accessors.text(types, parameter -> "throw " + broken + "();")));
+    }
+    return type.addMethod(shell.arrays(fail))
         .addMethod(shell.outputs(fail))
         .addMethods(shell.passes(fail, fail))
         .addTypes(new PortRecords(api).all());
+  }
+
+  /** What belongs in the places that the class keeps for it. */
+  Sections sections() {
+    return sections;
   }
 
   private List<ModelApi.Declared> declared(Role role) {

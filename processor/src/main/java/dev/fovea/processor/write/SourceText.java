@@ -2,24 +2,18 @@ package dev.fovea.processor.write;
 
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A generated class as text. JavaPoet puts each field in a paragraph and each sentence of Javadoc
- * on three lines; here they are laid out as people write them.
- *
- * <p>The text of a large network has tens of thousands of lines, and a compiler's virtual machine
- * is never warm: lines are told apart by how they begin and end, and the rare long one alone by a
- * regular expression.
+ * A generated class as text. JavaPoet puts each sentence of Javadoc on three lines; here they are
+ * laid out as people write them.
  */
 final class SourceText {
 
   private static final int COLUMNS = 100;
   private static final String JAVA_LANG = "import java.lang.";
-  private static final String FIELD = "private ";
   private static final String JAVADOC = "/**";
   private static final String JAVADOC_LINE = "* ";
   private static final String JAVADOC_END = "*/";
@@ -28,42 +22,41 @@ final class SourceText {
   private static final Pattern CLASS = Pattern.compile("^( *)([^*]*class \\S+) (extends .*\\{)$");
 
   private final List<String> lines;
+  private final Sections sections;
   private final StringBuilder text = new StringBuilder();
 
-  private SourceText(List<String> lines) {
+  private SourceText(List<String> lines, Sections sections) {
     this.lines = lines;
+    this.sections = sections;
   }
 
   /**
    * The file of a class.
    *
+   * @param sections what belongs in the places that the class keeps for it
    * @param besideIt whether the package has a type of a simple name, which would be meant unless
    *     another is imported
    */
-  static String of(String packageName, TypeSpec type, Predicate<String> besideIt) {
+  static String of(
+      String packageName, TypeSpec type, Sections sections, Predicate<String> besideIt) {
     String text = JavaFile.builder(packageName, type).indent("  ").build().toString();
-    return new SourceText(linesOf(text)).laidOut(besideIt);
-  }
-
-  private static List<String> linesOf(String text) {
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-      lines.add(text.substring(start, end));
-      start = end + 1;
-    }
-    return lines;
+    return new SourceText(text.lines().toList(), sections).laidOut(besideIt);
   }
 
   private String laidOut(Predicate<String> besideIt) {
     int index = 0;
     while (index < lines.size()) {
       String line = lines.get(index);
-      if (line.endsWith(JAVADOC) && isShortJavadoc(index)) {
+      int section = Sections.begins(line);
+      if (section >= 0) {
+        int end = index + sections.lines(section);
+        text.append(sections.text(section, lines.subList(index, end)));
+        index = end;
+      } else if (isShortJavadoc(index)) {
         text.append(line).append(' ').append(javadoc(index)).append(" */\n");
         index += 3;
       } else {
-        if (!isImplied(line, besideIt) && !isBetweenFields(index)) {
+        if (!isImplied(line, besideIt)) {
           append(line);
         }
         index++;
@@ -102,24 +95,5 @@ final class SourceText {
 
   private String javadoc(int index) {
     return lines.get(index + 1).stripLeading().substring(JAVADOC_LINE.length());
-  }
-
-  /** Whether a line is empty and parts two fields without initial value. */
-  private boolean isBetweenFields(int index) {
-    return lines.get(index).isEmpty()
-        && index > 0
-        && index + 1 < lines.size()
-        && isField(lines.get(index - 1))
-        && isField(lines.get(index + 1));
-  }
-
-  /** {@code private Type name;}, of a type without arguments. */
-  private static boolean isField(String line) {
-    String declaration = line.stripLeading();
-    if (!declaration.startsWith(FIELD) || !declaration.endsWith(";")) {
-      return false;
-    }
-    int name = declaration.indexOf(' ', FIELD.length());
-    return name > 0 && declaration.indexOf(' ', name + 1) < 0;
   }
 }

@@ -1,9 +1,7 @@
 package dev.fovea.processor.write;
 
 import dev.fovea.processor.layer.Counts;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** How names and numbers are spelled in generated code. */
 final class Words {
@@ -12,9 +10,16 @@ final class Words {
 
   /** {@code stem.conv2d gradient} → {@code stemConv2dGradient}. */
   static String camelCase(String name) {
-    String[] words = name.split("[. ]", -1);
-    return words[0]
-        + Arrays.stream(words).skip(1).map(Words::capitalised).collect(Collectors.joining());
+    StringBuilder word = new StringBuilder(name.length());
+    int start = 0;
+    for (int end = 0; end <= name.length(); end++) {
+      if (end == name.length() || name.charAt(end) == '.' || name.charAt(end) == ' ') {
+        String part = name.substring(start, end);
+        word.append(start == 0 ? part : capitalised(part));
+        start = end + 1;
+      }
+    }
+    return word.toString();
   }
 
   /** {@code stem.batchNorm} and {@code running_mean} → {@code stemBatchNormRunningMean}. */

@@ -123,6 +123,7 @@ class SkeletonSourceTest {
             new GraphBuilder(LayerCatalogue.load())
                 .build(NetworkSource.parse(source), new Report(), new Report()),
             new Report());
-    return SourceText.of("demo", new SkeletonSource(network).type().build(), name -> false);
+    SkeletonSource written = new SkeletonSource(network);
+    return SourceText.of("demo", written.type().build(), written.sections(), name -> false);
   }
 }
