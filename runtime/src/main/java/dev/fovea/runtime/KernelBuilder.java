@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Binds an operation to what it reads and writes. Made by {@link Pass#kernel}. */
 public final class KernelBuilder {
@@ -87,16 +86,12 @@ public final class KernelBuilder {
             inputGradients,
             output,
             outputGradient,
-            parameters,
-            parameters.stream().map(this::gradient).toList(),
+            parameters.stream().map(context::bound).toList(),
+            parameters.stream().map(context::gradient).toList(),
             states,
             context.random(),
             context.carried().flatMap(state -> state.of(layer, operation, context.batch())));
     Kernel kernel = context.factory().create(operation, binding);
     return context.probe().map(probe -> probe.watch(layer, kernel, binding)).orElse(kernel);
-  }
-
-  private Optional<INDArray> gradient(Parameter parameter) {
-    return Optional.ofNullable(context.gradients().get(parameter.name()));
   }
 }

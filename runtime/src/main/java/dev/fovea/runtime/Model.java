@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * on memory of its own and all read the same parameters. Training steps, {@link #load} and {@link
  * #close} wait until no prediction is running and exclude new ones, so that a prediction never sees
  * half of an update; between two training steps predictions run. Arrays returned by {@link
- * #parameters()} are live views outside this protection.
+ * #parameters()} are views outside this protection.
  *
  * <p><b>Memory.</b> Parameters lie in native memory that {@link #close} frees at once. After that
  * every method except {@code close} throws {@link IllegalStateException}.
@@ -93,7 +93,11 @@ public abstract class Model<I, O> implements AutoCloseable {
    */
   public final List<INDArray> infer(List<INDArray> inputs) {
     List<INDArray> checked = BatchCheck.inputs(definition, inputs);
-    return gate.shared(() -> pool.predict(checked, store.version()));
+    return gate.shared(
+        () -> {
+          store.refresh();
+          return pool.predict(checked, store.version());
+        });
   }
 
   /**
@@ -239,6 +243,7 @@ public abstract class Model<I, O> implements AutoCloseable {
                 NativeMemory.bytes(store.trainable()),
                 NativeMemory.bytes(store.statistics()),
                 session.map(TrainingSession::gradientBytes).orElse(0L),
+                session.map(TrainingSession::formBytes).orElse(0L),
                 session.map(TrainingSession::arenaBytes).orElse(0L),
                 pool.arenaBytes()));
   }
@@ -254,31 +259,41 @@ public abstract class Model<I, O> implements AutoCloseable {
   }
 
   /**
-   * Weights and running statistics, in the network's order. The arrays are live and to be read;
-   * {@link #setParameter} changes one.
+   * Weights and running statistics, in the network's order, up to date; waits for a running
+   * training step. The arrays are views of the model's memory, and to be read; {@link
+   * Parameter#array} says when they follow a training, and {@link #setParameter} changes one.
    *
    * @throws IllegalStateException if the model is closed
    */
   public final List<Parameter> parameters() {
-    gate.requireOpen();
-    return store.parameters();
+    return gate.shared(
+        () -> {
+          store.refresh();
+          return store.parameters();
+        });
   }
 
   /**
-   * The parameter of this full name, as {@code stem.conv2d.weight}, live.
+   * The parameter of this full name, as {@code stem.conv2d.weight}, as {@link #parameters} has it.
    *
    * @throws IllegalArgumentException if there is none
    * @throws IllegalStateException if the model is closed
    */
   public final Parameter parameter(String name) {
-    gate.requireOpen();
-    return store.named(name);
+    return gate.shared(
+        () -> {
+          store.refresh();
+          return store.named(name);
+        });
   }
 
   /** The parameter with this index in the definition, for generated accessors. */
   protected final Parameter parameter(int index) {
-    gate.requireOpen();
-    return store.parameters().get(index);
+    return gate.shared(
+        () -> {
+          store.refresh();
+          return store.parameters().get(index);
+        });
   }
 
   /**

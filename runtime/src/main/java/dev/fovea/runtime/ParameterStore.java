@@ -14,7 +14,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The parameters of one model: two flat arrays, and a named view for each parameter. */
+/**
+ * The parameters of one model: two flat arrays, and a named view for each parameter. While a
+ * session trains them in another form, the arrays are brought up to date when somebody reads them.
+ */
 final class ParameterStore implements AutoCloseable {
 
   /**
@@ -27,6 +30,7 @@ final class ParameterStore implements AutoCloseable {
   private final INDArray statistics;
   private final List<Parameter> parameters;
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
+  private Optional<TrainedParameters> trained = Optional.empty();
   private long version;
 
   ParameterStore(ModelDefinition definition, DataType type) {
@@ -93,8 +97,26 @@ final class ParameterStore implements AutoCloseable {
               "%s has shape %s, but the new values have %s",
               name, Arrays.toString(array.shape()), Arrays.toString(values.shape())));
     }
+    refresh();
     array.assign(values);
+    trained.ifPresent(TrainedParameters::overwritten);
     changed();
+  }
+
+  /** From now on a session trains the parameters in a form of its own. */
+  void attach(TrainedParameters session) {
+    trained = Optional.of(session);
+  }
+
+  /** Takes over what the session trained, which has ended. */
+  void detach() {
+    refresh();
+    trained = Optional.empty();
+  }
+
+  /** Takes over what a session has trained so far. Several readers may call. */
+  synchronized void refresh() {
+    trained.ifPresent(TrainedParameters::push);
   }
 
   /** Counts the changes: what was derived from the parameters is as old as the version it saw. */
@@ -119,11 +141,13 @@ final class ParameterStore implements AutoCloseable {
   void assign(WeightsSnapshot snapshot) {
     copy(snapshot.trainable(), trainable);
     copy(snapshot.statistics(), statistics);
+    trained.ifPresent(TrainedParameters::overwritten);
     changed();
   }
 
   /** Copies the values to a snapshot. */
   void copyTo(WeightsSnapshot snapshot) {
+    refresh();
     copy(trainable, snapshot.trainable());
     copy(statistics, snapshot.statistics());
   }
@@ -134,19 +158,9 @@ final class ParameterStore implements AutoCloseable {
     }
   }
 
-  /** The trainable parameters' views of another flat array of the same layout, by name. */
-  Map<String, INDArray> trainableViews(INDArray flat) {
-    Map<String, INDArray> views = new LinkedHashMap<>();
-    for (ParameterDefinition parameter : definition.parameters()) {
-      if (parameter.trainable()) {
-        views.put(parameter.name(), NativeMemory.view(flat, parameter.offset(), parameter.shape()));
-      }
-    }
-    return views;
-  }
-
   /** The parameters, as a file holds them. */
   List<NamedArray> tensors() {
+    refresh();
     return named(parameters);
   }
 

@@ -1,9 +1,9 @@
 package dev.fovea.runtime;
 
 import dev.fovea.runtime.engine.KernelFactory;
+import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.Arena;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,7 +19,7 @@ public final class PassContext {
   private final int batch;
   private final Arena arena;
   private final KernelFactory factory;
-  private final Map<String, INDArray> gradients;
+  private final Optional<TrainedParameters> trained;
   private final Optional<CarriedState> carried;
   private final OptionalInt steps;
   private final RandomStream random = new RandomStream(0);
@@ -29,7 +29,7 @@ public final class PassContext {
       int batch,
       Arena arena,
       KernelFactory factory,
-      Map<String, INDArray> gradients,
+      Optional<TrainedParameters> trained,
       Optional<CarriedState> carried,
       OptionalInt steps) {
     if (batch > arena.capacity()) {
@@ -40,14 +40,20 @@ public final class PassContext {
     this.batch = batch;
     this.arena = arena;
     this.factory = factory;
-    this.gradients = gradients;
+    this.trained = trained;
     this.carried = carried;
     this.steps = steps;
   }
 
   static PassContext inference(int batch, Arena arena, KernelFactory factory) {
     return new PassContext(
-        Optional.empty(), batch, arena, factory, Map.of(), Optional.empty(), OptionalInt.empty());
+        Optional.empty(),
+        batch,
+        arena,
+        factory,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty());
   }
 
   /**
@@ -63,7 +69,7 @@ public final class PassContext {
         batch,
         arena,
         factory,
-        Map.of(),
+        Optional.empty(),
         Optional.of(carried),
         OptionalInt.of(steps));
   }
@@ -71,8 +77,7 @@ public final class PassContext {
   /**
    * For training.
    *
-   * @param gradients for the name of each trainable parameter the array that its gradient is
-   *     written to
+   * @param trained the trainable parameters and where their gradients are written to
    * @param probe watches the kernels
    * @param carried what recurrent layers go on from; empty to start each batch from zero
    */
@@ -80,11 +85,17 @@ public final class PassContext {
       int batch,
       Arena arena,
       KernelFactory factory,
-      Map<String, INDArray> gradients,
+      TrainedParameters trained,
       NonFiniteProbe probe,
       Optional<CarriedState> carried) {
     return new PassContext(
-        Optional.of(probe), batch, arena, factory, gradients, carried, OptionalInt.empty());
+        Optional.of(probe),
+        batch,
+        arena,
+        factory,
+        Optional.of(trained),
+        carried,
+        OptionalInt.empty());
   }
 
   boolean isTraining() {
@@ -107,8 +118,15 @@ public final class PassContext {
     return factory;
   }
 
-  Map<String, INDArray> gradients() {
-    return gradients;
+  /** The parameter as the kernels of this pass see it. */
+  Parameter bound(Parameter parameter) {
+    return trained.map(parameters -> parameters.bound(parameter)).orElse(parameter);
+  }
+
+  /** Where the gradient of a parameter is written to; empty if it is not trained. */
+  Optional<INDArray> gradient(Parameter parameter) {
+    return trained.flatMap(
+        parameters -> Optional.ofNullable(parameters.gradientViews().get(parameter.name())));
   }
 
   Optional<CarriedState> carried() {

@@ -64,6 +64,7 @@ public final class PredictionStream implements AutoCloseable {
   }
 
   private List<INDArray> run(List<INDArray> inputs, int steps) {
+    model.store().refresh();
     if (version != model.store().version()) {
       passes.close();
       version = model.store().version();

@@ -19,25 +19,32 @@ final class RegularisedWeight {
   /** For each block of a norm a view [weights, units, weights]. */
   private final List<INDArray> blocks;
 
-  private RegularisedWeight(ParameterDefinition parameter, INDArray weights, INDArray gradients) {
+  /**
+   * A weight, in an engine's own form only if its norms have no limit.
+   *
+   * @param weights all, flat
+   * @param gradients theirs
+   * @param offset of the weight
+   * @param elements that it takes there
+   */
+  RegularisedWeight(
+      ParameterDefinition parameter,
+      INDArray weights,
+      INDArray gradients,
+      long offset,
+      long elements) {
     this.regularisation = parameter.regularisation();
-    this.weight = NativeMemory.view(weights, parameter.offset(), parameter.elements());
-    this.gradient = NativeMemory.view(gradients, parameter.offset(), parameter.elements());
+    this.weight = NativeMemory.view(weights, offset, elements);
+    this.gradient = NativeMemory.view(gradients, offset, elements);
     this.blocks =
-        regularisation.maxNorm().map(norm -> blocks(norm, parameter, weights)).orElse(List.of());
-  }
-
-  /** Those of a model whose weights and gradients are these flat arrays. */
-  static List<RegularisedWeight> of(
-      ModelDefinition definition, INDArray weights, INDArray gradients) {
-    return definition.parameters().stream()
-        .filter(parameter -> parameter.trainable() && !parameter.regularisation().isNone())
-        .map(parameter -> new RegularisedWeight(parameter, weights, gradients))
-        .toList();
+        regularisation
+            .maxNorm()
+            .map(norm -> blocks(norm, parameter, weights, offset))
+            .orElse(List.of());
   }
 
   private static List<INDArray> blocks(
-      Regularisation.MaxNorm norm, ParameterDefinition parameter, INDArray weights) {
+      Regularisation.MaxNorm norm, ParameterDefinition parameter, INDArray weights, long offset) {
     long[] shape = parameter.shape();
     long elements = parameter.elements() / norm.blocks();
     long before = norm.transposed() ? shape[0] / norm.blocks() : 1;
@@ -46,11 +53,7 @@ final class RegularisedWeight {
     for (long block = 0; block < norm.blocks(); block++) {
       views.add(
           NativeMemory.view(
-              weights,
-              parameter.offset() + block * elements,
-              before,
-              units,
-              elements / (before * units)));
+              weights, offset + block * elements, before, units, elements / (before * units)));
     }
     return views;
   }

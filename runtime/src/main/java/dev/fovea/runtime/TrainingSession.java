@@ -1,23 +1,27 @@
 package dev.fovea.runtime;
 
 import dev.fovea.runtime.engine.Buffer;
+import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.engine.Parameter;
+import dev.fovea.runtime.engine.ParameterForm;
 import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.Arena;
 import dev.fovea.runtime.memory.ArenaSize;
 import dev.fovea.runtime.memory.NativeMemory;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The memory and the passes that training a model needs: gradients and an arena for the largest
- * batch, both allocated at the start; in a step nothing but a short-lived copy of a weight under L1
- * and the norms of one under a limit. One model has one session at a time; made by {@link
- * Model#startTraining}.
+ * batch, and the parameters once more where the engine trains them in a form of its own, all
+ * allocated at the start; in a step nothing but what {@link StepResult} holds, a short-lived copy
+ * of a weight under L1 and the norms of one under a limit. One model has one session at a time;
+ * made by {@link Model#startTraining}.
  *
  * <p>Each step excludes predictions of other threads while it runs. Several threads may call, one
  * step runs after the other.
@@ -27,9 +31,8 @@ public final class TrainingSession implements AutoCloseable {
   private final Model<?, ?> model;
   private final int maximumBatch;
   private final long seed;
-  private final INDArray gradients;
   private final Arena arena;
-  private final Map<String, INDArray> gradientViews;
+  private final TrainedParameters trained;
   private final List<RegularisedWeight> regularised;
   private final NonFiniteProbe probe = new NonFiniteProbe();
   private final PassCache<TrainingPass> passes = new PassCache<>();
@@ -50,10 +53,45 @@ public final class TrainingSession implements AutoCloseable {
     String purpose = purpose(definition, type, maximumBatch);
     long elements = Math.addExact(definition.trainableElements(), size.elements(maximumBatch));
     NativeMemory.require(Math.multiplyExact(elements, type.width()), purpose);
-    this.gradients = NativeMemory.allocate(type, definition.trainableElements(), purpose);
     this.arena = new Arena(type, size, maximumBatch, purpose);
-    this.gradientViews = model.store().trainableViews(gradients);
-    this.regularised = RegularisedWeight.of(definition, model.store().trainable(), gradients);
+    try {
+      this.trained = trainedParameters(purpose);
+    } catch (RuntimeException | Error e) {
+      arena.close();
+      throw e;
+    }
+    this.regularised = trained.regularised();
+    model.store().attach(trained);
+  }
+
+  private TrainedParameters trainedParameters(String purpose) {
+    ModelDefinition definition = model.definition();
+    INDArray plain = model.store().trainable();
+    boolean prefers = model.options().engine().prefersForm(model.options().dataType());
+    ParameterForm form = prefers ? preferredForm() : ParameterForm.PLAIN;
+    try {
+      return TrainedParameters.allocate(definition, form, plain, purpose);
+    } catch (RuntimeException | Error e) {
+      form.close();
+      throw e;
+    }
+  }
+
+  /** Plans a pass of the largest batch, which never runs. */
+  private ParameterForm preferredForm() {
+    ModelDefinition definition = model.definition();
+    // A norm is one of the rows or columns of a weight as it lies in PyTorch.
+    Set<String> limited =
+        definition.parameters().stream()
+            .filter(parameter -> parameter.regularisation().maxNorm().isPresent())
+            .map(ParameterDefinition::name)
+            .collect(Collectors.toUnmodifiableSet());
+    TrainedParameters planned = TrainedParameters.planned(definition, model.store().trainable());
+    try (KernelFactory factory = model.options().engine().newKernelFactory()) {
+      model.trainingPass(
+          PassContext.training(maximumBatch, arena, factory, planned, probe, Optional.empty()));
+      return factory.preferredForm().without(limited);
+    }
   }
 
   private static String purpose(ModelDefinition definition, DataType type, int batch) {
@@ -90,12 +128,19 @@ public final class TrainingSession implements AutoCloseable {
         .exclusively(
             () -> {
               StepResult result = run(inputs, targets);
-              if (!gradients.isEmpty()) {
-                update.apply(model.store().trainable(), gradients);
-                regularised.forEach(RegularisedWeight::limit);
+              if (!trained.gradients().isEmpty()) {
+                update(update);
               }
               return result;
             });
+  }
+
+  private void update(ParameterUpdate update) {
+    trained.trained();
+    update.apply(trained.parameters(), trained.gradients());
+    regularised.forEach(RegularisedWeight::limit);
+    // Once more, as the update may have looked at the model's parameters in between.
+    trained.trained();
   }
 
   /**
@@ -160,18 +205,20 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * The gradient that the last step left for a trainable parameter, a live view of the parameter's
-   * shape.
+   * A copy of the gradient that the last step left for a trainable parameter, of the parameter's
+   * shape and in PyTorch's layout. Where a step had an update, the update may have changed it.
    *
    * @throws IllegalArgumentException if there is no trainable parameter of this name
+   * @throws IllegalStateException if the model or this session is closed
    */
   public INDArray gradient(String parameter) {
-    INDArray view = gradientViews.get(parameter);
-    if (view == null) {
-      throw new IllegalArgumentException(
-          "There is no trainable parameter " + parameter + "; there are " + gradientViews.keySet());
-    }
-    return view;
+    return model
+        .gate()
+        .exclusively(
+            () -> {
+              requireOpen();
+              return trained.gradient(parameter);
+            });
   }
 
   /** How the model in training runs. */
@@ -179,9 +226,12 @@ public final class TrainingSession implements AutoCloseable {
     return model.options();
   }
 
-  /** The number of elements of the flat arrays that a {@link ParameterUpdate} gets. */
+  /**
+   * The number of elements of the flat arrays that a {@link ParameterUpdate} gets, those included
+   * that an engine's form puts between the parameters'.
+   */
   public long parameterElements() {
-    return model.definition().trainableElements();
+    return trained.parameters().length();
   }
 
   /**
@@ -243,6 +293,7 @@ public final class TrainingSession implements AutoCloseable {
           "The session was started for batches of up to " + maximumBatch + ", not " + batch);
     }
     carried.ifPresent(state -> state.requireBatch(batch));
+    trained.pull();
     model.store().changed();
     TrainingPass pass = passes.get(batch, this::newPass);
     long stepSeed = RandomStream.derive(seed, steps);
@@ -251,11 +302,11 @@ public final class TrainingSession implements AutoCloseable {
     pass.forward();
     List<INDArray> losses = copies(pass.losses());
     List<INDArray> predictions = copies(pass.outputs());
-    boolean finite = losses.stream().allMatch(NonFiniteProbe::isFinite);
+    boolean finite = losses.stream().allMatch(TrainingSession::isFinite);
     if (finite) {
       pass.backward();
       regularised.forEach(RegularisedWeight::addGradient);
-      finite = gradients.isEmpty() || NonFiniteProbe.isFinite(gradients);
+      finite = trained.gradientsAreFinite();
     }
     if (!finite) {
       arena.clear();
@@ -267,15 +318,20 @@ public final class TrainingSession implements AutoCloseable {
     return new StepResult(predictions, losses, penalty);
   }
 
+  /** Few numbers, so that asking ND4J for their sum would take longer. */
+  private static boolean isFinite(INDArray losses) {
+    for (long sample = 0; sample < losses.size(0); sample++) {
+      if (!Double.isFinite(losses.getDouble(sample, 0))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private TrainingPass newPass(int batch) {
-    return model.trainingPass(
-        PassContext.training(
-            batch,
-            arena,
-            model.options().engine().newKernelFactory(),
-            gradientViews,
-            probe,
-            carried));
+    KernelFactory factory = model.options().engine().newKernelFactory();
+    factory.train(trained.form());
+    return model.trainingPass(PassContext.training(batch, arena, factory, trained, probe, carried));
   }
 
   private static void feed(
@@ -323,8 +379,8 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   private Optional<NonFiniteValueException> nonFiniteParameter() {
-    return model.store().parameters().stream()
-        .filter(parameter -> parameter.trainable() && !NonFiniteProbe.isFinite(parameter.array()))
+    return trained.bound().stream()
+        .filter(parameter -> !NonFiniteProbe.isFinite(parameter.array()))
         .findFirst()
         .map(
             parameter ->
@@ -337,14 +393,21 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   long gradientBytes() {
-    return closed ? 0 : NativeMemory.bytes(gradients);
+    return closed ? 0 : trained.gradientBytes();
+  }
+
+  long formBytes() {
+    return closed ? 0 : trained.formBytes();
   }
 
   long arenaBytes() {
     return closed ? 0 : arena.bytes();
   }
 
-  /** Frees gradients and arena; the model stays. Twice does no harm. */
+  /**
+   * Brings the model's parameters up to date and frees the session's memory; the model stays. Twice
+   * does no harm.
+   */
   @Override
   public void close() {
     model.endTraining(this);
@@ -355,7 +418,8 @@ public final class TrainingSession implements AutoCloseable {
     if (!closed) {
       closed = true;
       passes.close();
-      NativeMemory.release(gradients);
+      model.store().detach();
+      trained.close();
       arena.close();
       carried.ifPresent(CarriedState::close);
     }

@@ -25,6 +25,16 @@ public interface Engine {
   KernelFactory newKernelFactory();
 
   /**
+   * Whether kernels of this engine may prefer a form of their own for parameters in training. A
+   * session then builds a pass that does not run, to ask for {@link KernelFactory#preferredForm}.
+   *
+   * @param type of the parameters
+   */
+  default boolean prefersForm(DataType type) {
+    return false;
+  }
+
+  /**
    * An updater for an optimizer's rule. An engine that does not know the rule takes the reference.
    *
    * @param type of parameters, gradients and states

@@ -6,6 +6,22 @@ package dev.fovea.runtime.engine;
  */
 public interface KernelFactory extends AutoCloseable {
 
+  /**
+   * Says, before the first kernel is created, in which form trainable parameters and their
+   * gradients lie. For a parameter with a layout of its own, the arrays in the kernels' bindings
+   * are flat, of as many elements as the layout has. Only a form that an engine preferred itself
+   * comes back to its factories; unless told, all is plain.
+   */
+  default void train(ParameterForm form) {}
+
+  /**
+   * The form in which the kernels created so far would train fastest. They need not run for that,
+   * but no kernel is created any more. Belongs to the caller, and outlives this factory.
+   */
+  default ParameterForm preferredForm() {
+    return ParameterForm.PLAIN;
+  }
+
   /** Builds the kernel of an operation for fixed buffers. */
   Kernel create(Operation operation, Binding binding);
 

@@ -38,6 +38,7 @@ final class ConvolutionPlanner {
   private final boolean bias;
   private final PostOperations after = new PostOperations();
   private final Layout freeWeights;
+  private final Layout plainWeights;
   private final @Nullable dnnl_memory_desc biases;
 
   ConvolutionPlanner(Planning planning, Geometry geometry, boolean bias) {
@@ -46,6 +47,7 @@ final class ConvolutionPlanner {
     this.geometry = geometry;
     this.bias = bias;
     this.freeWeights = free(geometry.weights().array());
+    this.plainWeights = planning.values().dense(geometry.weights().array());
     boolean anyBias = bias || planning.group().norm().isPresent();
     this.biases = anyBias ? planning.values().dense(geometry.target().get(1)).descriptor() : null;
   }
@@ -60,27 +62,31 @@ final class ConvolutionPlanner {
     }
     planning.group().function().ifPresent(after::apply);
     PrimitiveDescriptor forward = forward(wanted);
-    Place source = planning.input();
     Layout targetLayout = forward.layout(dnnl.DNNL_ARG_DST, geometry.target().array());
     Place target = planning.output(targetLayout);
-    Place weights = planning.parameter(0, geometry.weights().array());
+    Layout wantedWeights = forward.layout(dnnl.DNNL_ARG_WEIGHTS, geometry.weights().array());
+    Place weights = planning.weight(WeightedGradients.WEIGHT, plainWeights, wantedWeights);
     Recorder steps = planning.forward();
+    Layout wantedSource = forward.layout(dnnl.DNNL_ARG_SRC, geometry.source().array());
+    Place source = planning.kept(planning.input(), wantedSource);
     arguments
-        .with(
-            dnnl.DNNL_ARG_SRC,
-            steps.read(source, forward.layout(dnnl.DNNL_ARG_SRC, geometry.source().array())))
+        .with(dnnl.DNNL_ARG_SRC, steps.read(source, wantedSource))
         .with(dnnl.DNNL_ARG_DST, steps.write(target, targetLayout));
-    planParameters(forward, weights, arguments);
+    planParameters(weights, wantedWeights, arguments);
     steps.run(forward, arguments);
+    WeightedGradients.Operands operands =
+        new WeightedGradients.Operands(
+            free(geometry.source().array()),
+            freeWeights,
+            free(geometry.target().array()),
+            plainWeights,
+            bias);
     planning
         .outputGradient(target)
         .ifPresent(
-            gradient -> {
-              planWeightGradient(forward, source, gradient);
-              planning
-                  .inputGradient(0)
-                  .ifPresent(place -> planInputGradient(forward, weights, gradient, place));
-            });
+            gradient ->
+                new WeightedGradients(planning, operands, gradients(forward))
+                    .plan(source, weights, gradient));
   }
 
   private void planAddition(Place addend, Arguments arguments) {
@@ -92,8 +98,7 @@ final class ConvolutionPlanner {
     }
   }
 
-  private void planParameters(PrimitiveDescriptor forward, Place weights, Arguments arguments) {
-    Layout wanted = forward.layout(dnnl.DNNL_ARG_WEIGHTS, geometry.weights().array());
+  private void planParameters(Place weights, Layout wanted, Arguments arguments) {
     long filters = geometry.target().get(1);
     Optional<Place> ownBias = bias ? Optional.of(planning.parameter(1, filters)) : Optional.empty();
     Optional<Group.Norm> norm = planning.group().folded();
@@ -137,110 +142,54 @@ final class ConvolutionPlanner {
                 attributes));
   }
 
-  private void planWeightGradient(PrimitiveDescriptor forward, Place source, Place gradient) {
-    Optional<Place> weightGradient = planning.parameterGradient(0, geometry.weights().array());
-    if (weightGradient.isEmpty()) {
-      return;
-    }
-    PrimitiveDescriptor preferred =
-        backwardWeights(forward, free(geometry.source().array()), free(geometry.target().array()))
-            .orElseThrow();
-    PrimitiveDescriptor backward =
-        backwardWeights(forward, source.layout(), gradient.layout())
-            .filter(PrimitiveDescriptor::isFast)
-            .orElse(preferred);
-    Recorder steps = planning.backward();
-    Arguments arguments =
-        new Arguments()
-            .with(
-                dnnl.DNNL_ARG_SRC,
-                steps.read(source, backward.layout(dnnl.DNNL_ARG_SRC, geometry.source().array())))
-            .with(
-                dnnl.DNNL_ARG_DIFF_DST,
-                steps.read(
-                    gradient, backward.layout(dnnl.DNNL_ARG_DIFF_DST, geometry.target().array())))
-            .with(
-                dnnl.DNNL_ARG_DIFF_WEIGHTS,
-                steps.write(
-                    weightGradient.get(),
-                    backward.layout(dnnl.DNNL_ARG_DIFF_WEIGHTS, geometry.weights().array())));
-    if (bias) {
-      arguments.with(
-          dnnl.DNNL_ARG_DIFF_BIAS,
-          planning.parameterGradient(1, geometry.target().get(1)).map(steps::at).orElseThrow());
-    }
-    steps.run(backward, arguments);
-  }
+  /** The primitives of both gradients. */
+  private WeightedGradients.Primitives gradients(PrimitiveDescriptor forward) {
+    return new WeightedGradients.Primitives() {
+      @Override
+      public Optional<PrimitiveDescriptor> ofWeights(
+          Layout source, Layout weights, Layout gradient) {
+        return PrimitiveDescriptor.ifAny(
+            device,
+            "the weight gradient of a convolution",
+            (handle, engine, attributes) ->
+                dnnl.dnnl_convolution_backward_weights_primitive_desc_create(
+                    handle,
+                    engine,
+                    dnnl.dnnl_convolution_direct,
+                    source.descriptor(),
+                    weights.descriptor(),
+                    biases,
+                    gradient.descriptor(),
+                    geometry.stride().array(),
+                    geometry.dilation().array(),
+                    geometry.paddingBegin().array(),
+                    geometry.paddingEnd().array(),
+                    forward.handle(),
+                    attributes));
+      }
 
-  private Optional<PrimitiveDescriptor> backwardWeights(
-      PrimitiveDescriptor forward, Layout source, Layout gradient) {
-    return PrimitiveDescriptor.ifAny(
-        device,
-        "the weight gradient of a convolution",
-        (handle, engine, attributes) ->
-            dnnl.dnnl_convolution_backward_weights_primitive_desc_create(
-                handle,
-                engine,
-                dnnl.dnnl_convolution_direct,
-                source.descriptor(),
-                freeWeights.descriptor(),
-                biases,
-                gradient.descriptor(),
-                geometry.stride().array(),
-                geometry.dilation().array(),
-                geometry.paddingBegin().array(),
-                geometry.paddingEnd().array(),
-                forward.handle(),
-                attributes));
-  }
-
-  private void planInputGradient(
-      PrimitiveDescriptor forward, Place weights, Place gradient, Place inputGradient) {
-    PrimitiveDescriptor preferred =
-        backwardData(forward, free(geometry.source().array()), free(geometry.target().array()))
-            .orElseThrow();
-    PrimitiveDescriptor backward =
-        backwardData(forward, inputGradient.layout(), gradient.layout())
-            .filter(PrimitiveDescriptor::isFast)
-            .orElse(preferred);
-    Recorder steps = planning.backward();
-    steps.run(
-        backward,
-        new Arguments()
-            .with(
-                dnnl.DNNL_ARG_DIFF_DST,
-                steps.read(
-                    gradient, backward.layout(dnnl.DNNL_ARG_DIFF_DST, geometry.target().array())))
-            .with(
-                dnnl.DNNL_ARG_WEIGHTS,
-                steps.read(
-                    weights, backward.layout(dnnl.DNNL_ARG_WEIGHTS, geometry.weights().array())))
-            .with(
-                dnnl.DNNL_ARG_DIFF_SRC,
-                steps.write(
-                    inputGradient,
-                    backward.layout(dnnl.DNNL_ARG_DIFF_SRC, geometry.source().array()))));
-  }
-
-  private Optional<PrimitiveDescriptor> backwardData(
-      PrimitiveDescriptor forward, Layout inputGradient, Layout gradient) {
-    return PrimitiveDescriptor.ifAny(
-        device,
-        "the input gradient of a convolution",
-        (handle, engine, attributes) ->
-            dnnl.dnnl_convolution_backward_data_primitive_desc_create(
-                handle,
-                engine,
-                dnnl.dnnl_convolution_direct,
-                inputGradient.descriptor(),
-                freeWeights.descriptor(),
-                gradient.descriptor(),
-                geometry.stride().array(),
-                geometry.dilation().array(),
-                geometry.paddingBegin().array(),
-                geometry.paddingEnd().array(),
-                forward.handle(),
-                attributes));
+      @Override
+      public Optional<PrimitiveDescriptor> ofSource(
+          Layout source, Layout weights, Layout gradient) {
+        return PrimitiveDescriptor.ifAny(
+            device,
+            "the input gradient of a convolution",
+            (handle, engine, attributes) ->
+                dnnl.dnnl_convolution_backward_data_primitive_desc_create(
+                    handle,
+                    engine,
+                    dnnl.dnnl_convolution_direct,
+                    source.descriptor(),
+                    weights.descriptor(),
+                    gradient.descriptor(),
+                    geometry.stride().array(),
+                    geometry.dilation().array(),
+                    geometry.paddingBegin().array(),
+                    geometry.paddingEnd().array(),
+                    forward.handle(),
+                    attributes));
+      }
+    };
   }
 
   private Layout free(long... shape) {

@@ -34,7 +34,7 @@ final class DeconvolutionPlanner {
   private final Layout freeSource;
   private final Layout freeWeights;
   private final Layout freeTarget;
-  private final Layout ownWeights;
+  private final Layout plainWeights;
   private final @Nullable dnnl_memory_desc biases;
 
   DeconvolutionPlanner(Planning planning, Geometry geometry, boolean bias) {
@@ -45,7 +45,7 @@ final class DeconvolutionPlanner {
     this.freeSource = free(geometry.source());
     this.freeWeights = free(geometry.weights());
     this.freeTarget = free(geometry.target());
-    this.ownWeights =
+    this.plainWeights =
         Layout.strided(
             device.scope(), geometry.weights().array(), geometry.weightStrides().array());
     this.biases = bias ? planning.values().dense(filters()).descriptor() : null;
@@ -56,31 +56,28 @@ final class DeconvolutionPlanner {
     Layout targetLayout = forward.layout(dnnl.DNNL_ARG_DST, geometry.target().array());
     Place source = planning.input();
     Place target = planning.output(targetLayout);
-    Place weights = planning.parameter(0, ownWeights);
+    Layout wantedWeights = forward.layout(dnnl.DNNL_ARG_WEIGHTS, geometry.weights().array());
+    Place weights = planning.weight(WeightedGradients.WEIGHT, plainWeights, wantedWeights);
     Recorder steps = planning.forward();
     Arguments arguments =
         new Arguments()
             .with(
                 dnnl.DNNL_ARG_SRC,
                 steps.read(source, forward.layout(dnnl.DNNL_ARG_SRC, geometry.source().array())))
-            .with(
-                dnnl.DNNL_ARG_WEIGHTS,
-                planning.weights(
-                    weights, forward.layout(dnnl.DNNL_ARG_WEIGHTS, geometry.weights().array())))
+            .with(dnnl.DNNL_ARG_WEIGHTS, planning.weights(weights, wantedWeights))
             .with(dnnl.DNNL_ARG_DST, steps.write(target, targetLayout));
     if (bias) {
       arguments.with(dnnl.DNNL_ARG_BIAS, steps.at(planning.parameter(1, filters())));
     }
     steps.run(forward, arguments);
-    Optional<Place> inputGradient = planning.inputGradient(0);
+    WeightedGradients.Operands operands =
+        new WeightedGradients.Operands(freeSource, freeWeights, freeTarget, plainWeights, bias);
     planning
         .outputGradient(target)
         .ifPresent(
-            gradient -> {
-              planWeightGradient(forward, source, gradient);
-              inputGradient.ifPresent(
-                  place -> planInputGradient(forward, weights, gradient, place));
-            });
+            gradient ->
+                new WeightedGradients(planning, operands, gradients(forward))
+                    .plan(source, weights, gradient));
   }
 
   private PrimitiveDescriptor forward() {
@@ -104,13 +101,13 @@ final class DeconvolutionPlanner {
                 attributes));
   }
 
-  private void planWeightGradient(PrimitiveDescriptor forward, Place source, Place gradient) {
-    Optional<Place> weightGradient = planning.parameterGradient(0, ownWeights);
-    if (weightGradient.isEmpty()) {
-      return;
-    }
-    PrimitiveDescriptor backward =
-        PrimitiveDescriptor.create(
+  /** The primitives of both gradients. */
+  private WeightedGradients.Primitives gradients(PrimitiveDescriptor forward) {
+    return new WeightedGradients.Primitives() {
+      @Override
+      public Optional<PrimitiveDescriptor> ofWeights(
+          Layout source, Layout weights, Layout gradient) {
+        return PrimitiveDescriptor.ifAny(
             device,
             "the weight gradient of a transposed convolution",
             (handle, engine, attributes) ->
@@ -118,43 +115,22 @@ final class DeconvolutionPlanner {
                     handle,
                     engine,
                     dnnl.dnnl_deconvolution_direct,
-                    freeSource.descriptor(),
-                    freeWeights.descriptor(),
+                    source.descriptor(),
+                    weights.descriptor(),
                     biases,
-                    freeTarget.descriptor(),
+                    gradient.descriptor(),
                     geometry.stride().array(),
                     geometry.dilation().array(),
                     geometry.paddingBegin().array(),
                     geometry.paddingEnd().array(),
                     forward.handle(),
                     attributes));
-    Recorder steps = planning.backward();
-    Arguments arguments =
-        new Arguments()
-            .with(
-                dnnl.DNNL_ARG_SRC,
-                steps.read(source, backward.layout(dnnl.DNNL_ARG_SRC, geometry.source().array())))
-            .with(
-                dnnl.DNNL_ARG_DIFF_DST,
-                steps.read(
-                    gradient, backward.layout(dnnl.DNNL_ARG_DIFF_DST, geometry.target().array())))
-            .with(
-                dnnl.DNNL_ARG_DIFF_WEIGHTS,
-                steps.write(
-                    weightGradient.get(),
-                    backward.layout(dnnl.DNNL_ARG_DIFF_WEIGHTS, geometry.weights().array())));
-    if (bias) {
-      arguments.with(
-          dnnl.DNNL_ARG_DIFF_BIAS,
-          planning.parameterGradient(1, filters()).map(steps::at).orElseThrow());
-    }
-    steps.run(backward, arguments);
-  }
+      }
 
-  private void planInputGradient(
-      PrimitiveDescriptor forward, Place weights, Place gradient, Place inputGradient) {
-    PrimitiveDescriptor backward =
-        PrimitiveDescriptor.create(
+      @Override
+      public Optional<PrimitiveDescriptor> ofSource(
+          Layout source, Layout weights, Layout gradient) {
+        return PrimitiveDescriptor.ifAny(
             device,
             "the input gradient of a transposed convolution",
             (handle, engine, attributes) ->
@@ -162,32 +138,17 @@ final class DeconvolutionPlanner {
                     handle,
                     engine,
                     dnnl.dnnl_deconvolution_direct,
-                    freeSource.descriptor(),
-                    freeWeights.descriptor(),
-                    freeTarget.descriptor(),
+                    source.descriptor(),
+                    weights.descriptor(),
+                    gradient.descriptor(),
                     geometry.stride().array(),
                     geometry.dilation().array(),
                     geometry.paddingBegin().array(),
                     geometry.paddingEnd().array(),
                     forward.handle(),
                     attributes));
-    Recorder steps = planning.backward();
-    steps.run(
-        backward,
-        new Arguments()
-            .with(
-                dnnl.DNNL_ARG_DIFF_DST,
-                steps.read(
-                    gradient, backward.layout(dnnl.DNNL_ARG_DIFF_DST, geometry.target().array())))
-            .with(
-                dnnl.DNNL_ARG_WEIGHTS,
-                steps.read(
-                    weights, backward.layout(dnnl.DNNL_ARG_WEIGHTS, geometry.weights().array())))
-            .with(
-                dnnl.DNNL_ARG_DIFF_SRC,
-                steps.write(
-                    inputGradient,
-                    backward.layout(dnnl.DNNL_ARG_DIFF_SRC, geometry.source().array()))));
+      }
+    };
   }
 
   private long filters() {

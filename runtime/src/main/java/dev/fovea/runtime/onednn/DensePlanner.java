@@ -1,5 +1,6 @@
 package dev.fovea.runtime.onednn;
 
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class DensePlanner {
   private final Layout source;
   private final Layout target;
   private final Layout freeWeights;
+  private final Layout plainWeights;
   private final @Nullable dnnl_memory_desc biases;
 
   DensePlanner(Planning planning, long units, boolean bias) {
@@ -26,12 +28,12 @@ final class DensePlanner {
     this.weightShape = new long[] {units, source.dimensions()[1]};
     this.freeWeights =
         Layout.tagged(device.scope(), dnnl.dnnl_f32, dnnl.dnnl_format_tag_any, weightShape);
+    this.plainWeights = values.dense(weightShape);
     this.biases = bias ? values.dense(units).descriptor() : null;
   }
 
   void plan() {
     Place output = planning.output(target);
-    Place weights = planning.parameter(0, weightShape);
     PostOperations after = new PostOperations();
     planning.group().function().ifPresent(after::apply);
     PrimitiveDescriptor forward =
@@ -49,91 +51,63 @@ final class DensePlanner {
                     biases,
                     target.descriptor(),
                     attributes));
+    Layout wantedWeights = forward.layout(dnnl.DNNL_ARG_WEIGHTS, weightShape);
+    Place weights = planning.weight(WeightedGradients.WEIGHT, plainWeights, wantedWeights);
     Recorder steps = planning.forward();
     Arguments arguments =
         new Arguments()
             .with(dnnl.DNNL_ARG_SRC, steps.at(planning.input()))
-            .with(
-                dnnl.DNNL_ARG_WEIGHTS,
-                planning.weights(weights, forward.layout(dnnl.DNNL_ARG_WEIGHTS, weightShape)))
+            .with(dnnl.DNNL_ARG_WEIGHTS, planning.weights(weights, wantedWeights))
             .with(dnnl.DNNL_ARG_DST, steps.at(output));
     if (bias) {
       arguments.with(dnnl.DNNL_ARG_BIAS, steps.at(planning.parameter(1, weightShape[0])));
     }
     steps.run(forward, arguments);
+    WeightedGradients.Operands operands =
+        new WeightedGradients.Operands(source, freeWeights, target, plainWeights, bias);
     planning
         .outputGradient(output)
         .ifPresent(
-            gradient -> {
-              planWeightGradient(forward, gradient);
-              planning
-                  .inputGradient(0)
-                  .ifPresent(place -> planInputGradient(forward, weights, gradient, place));
-            });
+            gradient ->
+                new WeightedGradients(planning, operands, gradients(forward))
+                    .plan(planning.input(), weights, gradient));
   }
 
-  private void planWeightGradient(PrimitiveDescriptor forward, Place gradient) {
-    planning
-        .parameterGradient(0, weightShape)
-        .ifPresent(weightGradient -> planWeightGradient(forward, gradient, weightGradient));
-  }
-
-  private void planWeightGradient(
-      PrimitiveDescriptor forward, Place gradient, Place weightGradient) {
-    PrimitiveDescriptor backward =
-        PrimitiveDescriptor.create(
+  /** The primitives of both gradients. */
+  private WeightedGradients.Primitives gradients(PrimitiveDescriptor forward) {
+    return new WeightedGradients.Primitives() {
+      @Override
+      public Optional<PrimitiveDescriptor> ofWeights(Layout read, Layout weights, Layout gradient) {
+        return PrimitiveDescriptor.ifAny(
             device,
             "the weight gradient of a dense layer",
             (handle, engine, attributes) ->
                 dnnl.dnnl_inner_product_backward_weights_primitive_desc_create(
                     handle,
                     engine,
-                    source.descriptor(),
-                    freeWeights.descriptor(),
+                    read.descriptor(),
+                    weights.descriptor(),
                     biases,
-                    target.descriptor(),
+                    gradient.descriptor(),
                     forward.handle(),
                     attributes));
-    Recorder steps = planning.backward();
-    Arguments arguments =
-        new Arguments()
-            .with(dnnl.DNNL_ARG_SRC, steps.at(planning.input()))
-            .with(dnnl.DNNL_ARG_DIFF_DST, steps.at(gradient))
-            .with(
-                dnnl.DNNL_ARG_DIFF_WEIGHTS,
-                steps.write(
-                    weightGradient, backward.layout(dnnl.DNNL_ARG_DIFF_WEIGHTS, weightShape)));
-    if (bias) {
-      arguments.with(
-          dnnl.DNNL_ARG_DIFF_BIAS,
-          planning.parameterGradient(1, weightShape[0]).map(steps::at).orElseThrow());
-    }
-    steps.run(backward, arguments);
-  }
+      }
 
-  private void planInputGradient(
-      PrimitiveDescriptor forward, Place weights, Place gradient, Place inputGradient) {
-    PrimitiveDescriptor backward =
-        PrimitiveDescriptor.create(
+      @Override
+      public Optional<PrimitiveDescriptor> ofSource(Layout read, Layout weights, Layout gradient) {
+        return PrimitiveDescriptor.ifAny(
             device,
             "the input gradient of a dense layer",
             (handle, engine, attributes) ->
                 dnnl.dnnl_inner_product_backward_data_primitive_desc_create(
                     handle,
                     engine,
-                    source.descriptor(),
-                    freeWeights.descriptor(),
-                    target.descriptor(),
+                    read.descriptor(),
+                    weights.descriptor(),
+                    gradient.descriptor(),
                     forward.handle(),
                     attributes));
-    Recorder steps = planning.backward();
-    steps.run(
-        backward,
-        new Arguments()
-            .with(dnnl.DNNL_ARG_DIFF_DST, steps.at(gradient))
-            .with(
-                dnnl.DNNL_ARG_WEIGHTS,
-                steps.read(weights, backward.layout(dnnl.DNNL_ARG_WEIGHTS, weightShape)))
-            .with(dnnl.DNNL_ARG_DIFF_SRC, steps.at(inputGradient)));
+      }
+    };
   }
 }

@@ -80,6 +80,11 @@ public final class OneDnnEngine implements Engine {
   }
 
   @Override
+  public boolean prefersForm(DataType type) {
+    return type == DataType.FLOAT;
+  }
+
+  @Override
   public Updater newUpdater(UpdateRule rule, DataType type) {
     return type == DataType.FLOAT && UpdatePlan.knows(rule)
         ? new OneDnnUpdater(rule)

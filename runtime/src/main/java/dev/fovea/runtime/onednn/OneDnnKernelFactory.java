@@ -5,6 +5,7 @@ import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.Kernel;
 import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.engine.Operation;
+import dev.fovea.runtime.engine.ParameterForm;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,8 +22,21 @@ final class OneDnnKernelFactory implements KernelFactory {
   private final Device device = new Device(scope);
   private final Values values = new Values(device);
   private final List<Request> requests = new ArrayList<>();
+  private final List<PlannedKernel> kernels = new ArrayList<>();
   private final IdentityHashMap<Buffer, Step[]> sums = new IdentityHashMap<>();
+  private final TrainedWeights weights = new TrainedWeights();
   private boolean planned;
+
+  @Override
+  public void train(ParameterForm form) {
+    weights.lieIn(form);
+  }
+
+  @Override
+  public ParameterForm preferredForm() {
+    requirePlanned();
+    return weights.wished();
+  }
 
   @Override
   public Kernel create(Operation operation, Binding binding) {
@@ -35,6 +49,7 @@ final class OneDnnKernelFactory implements KernelFactory {
     }
     Check.memory(binding);
     PlannedKernel kernel = new PlannedKernel(this, scope);
+    kernels.add(kernel);
     requests.add(new Request(operation, binding, kernel));
     return kernel;
   }
@@ -74,6 +89,12 @@ final class OneDnnKernelFactory implements KernelFactory {
     return steps.steps();
   }
 
+  /** What all kernels run in a pass, kernel by kernel, the way back included; plans them. */
+  List<String> steps() {
+    requirePlanned();
+    return kernels.stream().flatMap(PlannedKernel::steps).toList();
+  }
+
   /** Plans all kernels unless that is done. */
   void requirePlanned() {
     if (planned) {
@@ -84,7 +105,7 @@ final class OneDnnKernelFactory implements KernelFactory {
     Scratch scratch = new Scratch(device);
     List<Step> once = new ArrayList<>();
     for (Group group : Fusion.of(requests, values::isPublished)) {
-      Planning planning = new Planning(device, values, scratch, group);
+      Planning planning = new Planning(device, values, scratch, weights, group);
       Planners.plan(group.head().operation(), planning);
       once.addAll(List.of(planning.once().steps()));
       group.head().kernel().plan(planning.forward().steps(), planning.backward().steps());

@@ -1,6 +1,8 @@
 package dev.fovea.runtime.onednn;
 
 import dev.fovea.runtime.engine.Kernel;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Runs steps that are planned, for all kernels of a pass together, when the first of them is
@@ -22,6 +24,11 @@ final class PlannedKernel implements Kernel {
   void plan(Step[] forwardSteps, Step[] backwardSteps) {
     forward = forwardSteps;
     backward = backwardSteps;
+  }
+
+  /** What it runs, in order; nothing before all kernels are planned. */
+  Stream<String> steps() {
+    return Stream.concat(Arrays.stream(forward), Arrays.stream(backward)).map(Step::what);
   }
 
   @Override

@@ -15,6 +15,7 @@ final class Planning {
 
   private final Device device;
   private final Values values;
+  private final TrainedWeights trained;
   private final Group group;
   private final Binding binding;
   private final List<Place> inputs;
@@ -23,9 +24,10 @@ final class Planning {
   private final Recorder forward;
   private final Recorder backward;
 
-  Planning(Device device, Values values, Scratch scratch, Group group) {
+  Planning(Device device, Values values, Scratch scratch, TrainedWeights trained, Group group) {
     this.device = device;
     this.values = values;
+    this.trained = trained;
     this.group = group;
     this.binding = group.head().binding();
     this.inputs = binding.inputs().stream().map(values::place).toList();
@@ -87,6 +89,20 @@ final class Planning {
     return inputs;
   }
 
+  /**
+   * What {@code forward} and {@code backward} read in a layout that is wanted. An input of the
+   * network, whose gradient nobody needs, is rearranged once for both in training.
+   */
+  Place kept(Place read, Layout wanted) {
+    boolean rearranged = !read.layout().sameAs(wanted);
+    if (!rearranged || !trains() || binding.inputGradients().get(0).isPresent()) {
+      return read;
+    }
+    Place copy = ownPlace(wanted);
+    forward.copy(forward.at(read), forward.at(copy));
+    return copy;
+  }
+
   /** Where the output goes, in the layout that is wanted if possible. */
   Place output(Layout wanted) {
     return values.write(group.last().binding().output(), wanted);
@@ -115,19 +131,33 @@ final class Planning {
     return dense(parameter.name(), parameter.array(), dimensions);
   }
 
-  /** A parameter whose elements lie in another order than its dimensions. */
-  Place parameter(int index, Layout layout) {
+  /**
+   * A weight where it lies in training: as some kernel of the session wanted it, else in PyTorch's
+   * layout.
+   *
+   * @param plain how it lies in PyTorch
+   * @param wanted how it should lie so that {@code forward} need not rearrange it; heard if the
+   *     weight is trained
+   */
+  Place weight(int index, Layout plain, Layout wanted) {
     Parameter parameter = binding.parameters().get(index);
-    return place(parameter.name(), parameter.array(), layout);
+    if (binding.parameterGradients().get(index).isPresent()) {
+      trained.wish(parameter.name(), plain, wanted);
+    }
+    return place(parameter.name(), parameter.array(), trained.layout(parameter.name(), plain));
   }
 
-  /** The gradient of such a parameter; empty if it is not trained. */
-  Optional<Place> parameterGradient(int index, Layout layout) {
+  /**
+   * The gradient of such a weight, which lies as the weight does; empty if it is not trained.
+   *
+   * @param plain how the weight lies in PyTorch
+   */
+  Optional<Place> weightGradient(int index, Layout plain) {
     String name = binding.parameters().get(index).name();
     return binding
         .parameterGradients()
         .get(index)
-        .map(array -> place("the gradient of " + name, array, layout));
+        .map(array -> place("the gradient of " + name, array, trained.layout(name, plain)));
   }
 
   /** The gradient of a parameter; empty if it is not trained. */

@@ -58,6 +58,25 @@ final class PoolingPlanner {
 
   private void plan(PrimitiveDescriptor forward, Place target, Optional<Place> gradient) {
     Layout targetLayout = forward.layout(dnnl.DNNL_ARG_DST, geometry.target().array());
+    plan(
+        forward,
+        targetLayout,
+        seenAs(target, targetLayout),
+        gradient.map(place -> seenAs(place, targetLayout)));
+  }
+
+  /**
+   * Where the result is one number a channel and all blocks of channels are full, the blocks lie as
+   * the channels do.
+   */
+  private Place seenAs(Place place, Layout blocked) {
+    long positions = geometry.target().get(2) * geometry.target().get(3);
+    boolean same = positions == 1 && blocked.bytes() == place.layout().bytes();
+    return same ? new Place(place.address(), blocked) : place;
+  }
+
+  private void plan(
+      PrimitiveDescriptor forward, Layout targetLayout, Place target, Optional<Place> gradient) {
     Arguments arguments =
         new Arguments()
             .with(dnnl.DNNL_ARG_SRC, planning.forward().at(planning.input()))

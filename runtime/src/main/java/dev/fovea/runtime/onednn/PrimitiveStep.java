@@ -25,6 +25,11 @@ final class PrimitiveStep implements Step {
   }
 
   @Override
+  public String what() {
+    return what;
+  }
+
+  @Override
   public void run() {
     int status = dnnl.dnnl_primitive_execute(primitive, stream, count, arguments);
     if (status != dnnl.dnnl_success) {

@@ -77,9 +77,10 @@ final class ReferencePlanner {
     backward.copy(backward.at(new Place(Values.address(array), common)), backward.at(to));
   }
 
-  private static Buffer copy(Buffer original) {
+  private Buffer copy(Buffer original) {
     INDArray array = original.array();
     INDArray flat = NativeMemory.allocate(DataType.FLOAT, array.length(), "a reference kernel");
+    planning.device().scope().own(flat, () -> NativeMemory.release(flat));
     return new Buffer(NativeMemory.view(flat, 0, array.shape()), flat);
   }
 }

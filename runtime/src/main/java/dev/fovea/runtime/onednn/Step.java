@@ -5,4 +5,9 @@ package dev.fovea.runtime.onednn;
 interface Step {
   /** Does it. */
   void run();
+
+  /** What it is, as {@code a reorder}. */
+  default String what() {
+    return "own code";
+  }
 }

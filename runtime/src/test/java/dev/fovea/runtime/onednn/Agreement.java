@@ -16,12 +16,16 @@ final class Agreement {
   private Agreement() {}
 
   /**
-   * Runs a network twice on each engine, so that what a step leaves behind would show in the next.
+   * Runs a network twice on each engine, so that what a step leaves behind would show in the next;
+   * on oneDNN with the weights as they lie in PyTorch, and in the form that it prefers.
    */
   static void check(TestNetwork network) {
     try (TestNetwork.Running expected = network.on(reference()).run().run();
-        TestNetwork.Running found = network.on(new OneDnnKernelFactory()).run().run()) {
+        TestNetwork.Running found = network.on(new OneDnnKernelFactory()).run().run();
+        TestNetwork.Running inForm =
+            network.inPreferredForm(new OneDnnKernelFactory()).run().run()) {
       compare(found.watched(), expected.watched());
+      compare(inForm.watched(), expected.watched());
     }
   }
 

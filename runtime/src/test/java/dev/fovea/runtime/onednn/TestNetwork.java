@@ -1,5 +1,7 @@
 package dev.fovea.runtime.onednn;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.Kernel;
@@ -7,6 +9,8 @@ import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.engine.Loss;
 import dev.fovea.runtime.engine.Operation;
 import dev.fovea.runtime.engine.Parameter;
+import dev.fovea.runtime.engine.ParameterForm;
+import dev.fovea.runtime.engine.ParameterLayout;
 import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.NativeMemory;
 import java.util.ArrayList;
@@ -177,9 +181,12 @@ final class TestNetwork {
     private final List<Kernel> kernels = new ArrayList<>();
     private final List<List<Runnable>> sums = new ArrayList<>();
     private final RandomStream random = new RandomStream(7);
+    private final ParameterForm form;
+    private final List<Runnable> afterwards = new ArrayList<>();
 
-    private Running(KernelFactory factory) {
+    private Running(KernelFactory factory, ParameterForm form) {
       this.factory = factory;
+      this.form = form;
       inputs.forEach(
           (name, shape) -> {
             Slot slot = slot(shape, false);
@@ -205,7 +212,7 @@ final class TestNetwork {
       Slot first = slotOf(layer.reads().get(0));
       Slot own =
           layer.inPlace() ? over(first, layer.shape().array()) : slot(layer.shape().array(), true);
-      List<Runnable> afterwards = new ArrayList<>();
+      List<Runnable> additions = new ArrayList<>();
       List<Optional<Buffer>> gradients = new ArrayList<>();
       for (int read = 0; read < layer.reads().size(); read++) {
         String name = layer.reads().get(read);
@@ -217,12 +224,12 @@ final class TestNetwork {
           Buffer part = slot(shapeOf(name), true).value();
           gradients.add(Optional.of(part));
           Buffer total = slot.gradient().orElseThrow();
-          afterwards.add(() -> factory.accumulate(total, part));
+          additions.add(() -> factory.accumulate(total, part));
         } else {
           gradients.add(slot.gradient());
         }
       }
-      sums.add(afterwards);
+      sums.add(additions);
       List<Parameter> parameters = new ArrayList<>();
       List<Optional<INDArray>> parameterGradients = new ArrayList<>();
       for (int index2 = 0; index2 < layer.parameters().size(); index2++) {
@@ -258,14 +265,36 @@ final class TestNetwork {
       if (statistic) {
         array.muli(array).addi(0.5);
       }
-      parameters.add(new Parameter(name, !statistic, array));
+      Optional<ParameterLayout> layout = form.layout(name);
+      parameters.add(
+          new Parameter(name, !statistic, layout.map(own -> inForm(own, array)).orElse(array)));
       watched.put(name, array);
       Optional<INDArray> gradient =
           training && !statistic
               ? Optional.of(NativeMemory.view(unwritten(elements(shape)), 0, shape))
               : Optional.empty();
       gradient.ifPresent(values -> watched.put(name + " gradient", values));
-      parameterGradients.add(gradient);
+      parameterGradients.add(
+          gradient.map(plain -> layout.map(own -> copied(own, plain)).orElse(plain)));
+    }
+
+    private INDArray inForm(ParameterLayout layout, INDArray plain) {
+      INDArray own = unwritten(layout.elements());
+      layout.fromPlain(plain, own);
+      return own;
+    }
+
+    /** A gradient in the engine's form, which is seen in PyTorch's layout after each step. */
+    private INDArray copied(ParameterLayout layout, INDArray plain) {
+      INDArray own = unwritten(layout.elements());
+      afterwards.add(
+          () -> {
+            layout.toPlain(own, plain);
+            INDArray padded = unwritten(layout.elements());
+            layout.fromPlain(plain, padded);
+            assertThat(own).as("with zeros between the elements").isEqualTo(padded);
+          });
+      return own;
     }
 
     private boolean isReadLater(String name, int index, int read) {
@@ -341,6 +370,7 @@ final class TestNetwork {
           sums.get(index).get(sum).run();
         }
       }
+      afterwards.forEach(Runnable::run);
     }
 
     /** Results, gradients, and parameters, which running statistics are among. */
@@ -351,11 +381,22 @@ final class TestNetwork {
     @Override
     public void close() {
       factory.close();
+      form.close();
     }
   }
 
   Running on(KernelFactory factory) {
-    return new Running(factory);
+    return new Running(factory, ParameterForm.PLAIN);
+  }
+
+  /** On oneDNN with the weights in the form that it prefers. */
+  Running inPreferredForm(OneDnnKernelFactory factory) {
+    try (OneDnnKernelFactory planned = new OneDnnKernelFactory()) {
+      on(planned);
+      ParameterForm form = planned.preferredForm();
+      factory.train(form);
+      return new Running(factory, form);
+    }
   }
 
   /** How many kernels oneDNN would run as one, in order. */
