@@ -60,8 +60,6 @@ abstract class AbstractFoveaMojo extends AbstractMojo {
   /** The networks of the module that are meant, by name; says so if there are none. */
   final List<NetworkMetadata> networks() {
     List<NetworkMetadata> found = allNetworks();
-    Selection selection = new Selection(places(), patterns());
-    List<NetworkMetadata> chosen = found.stream().filter(selection::includes).toList();
     if (found.isEmpty()) {
       getLog()
           .info(
@@ -69,7 +67,14 @@ abstract class AbstractFoveaMojo extends AbstractMojo {
                   "no networks: %s has no %s/*.json; in a module with networks, compile first and"
                       + " put fovea-processor among the annotationProcessorPaths",
                   classes, MetadataFinder.LOCATION));
-    } else if (chosen.isEmpty()) {
+    }
+    warnUnlessOneIsMeant(found);
+    return meant(found);
+  }
+
+  /** Says so if there are networks, and none is meant. */
+  final void warnUnlessOneIsMeant(List<NetworkMetadata> found) {
+    if (!found.isEmpty() && meant(found).isEmpty()) {
       getLog()
           .warn(
               String.format(
@@ -77,7 +82,11 @@ abstract class AbstractFoveaMojo extends AbstractMojo {
                   String.join(", ", networks),
                   String.join(", ", found.stream().map(NetworkMetadata::network).toList())));
     }
-    return chosen;
+  }
+
+  private List<NetworkMetadata> meant(List<NetworkMetadata> found) {
+    Selection selection = new Selection(places(), patterns());
+    return found.stream().filter(selection::includes).toList();
   }
 
   /** The networks of the module, by name. */

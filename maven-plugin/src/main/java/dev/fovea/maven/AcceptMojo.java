@@ -30,7 +30,8 @@ public final class AcceptMojo extends AbstractBaselineMojo {
       getLog().info("no networks to accept");
       return;
     }
-    Diff diff = baseline().accept(networks);
+    warnUnlessOneIsMeant(networks);
+    Diff diff = baseline().accept(networks, patterns());
     print(DiffFormat.TEXT.render(diff));
     getLog().info("accepted in " + baseline().folder());
   }

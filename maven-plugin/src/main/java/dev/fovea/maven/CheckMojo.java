@@ -49,6 +49,7 @@ public final class CheckMojo extends AbstractBaselineMojo {
   void run() throws MojoFailureException {
     Rules rules =
         new Rules(
+            patterns(),
             limits.stream().map(Limit::parse).toList(),
             batch,
             Set.copyOf(forbidden),
@@ -73,8 +74,8 @@ public final class CheckMojo extends AbstractBaselineMojo {
     }
     getLog()
         .info(
-            networks.size()
-                + (networks.size() == 1 ? " network keeps" : " networks keep")
+            result.checked()
+                + (result.checked() == 1 ? " network keeps" : " networks keep")
                 + " to the rules");
   }
 }

@@ -122,7 +122,8 @@ public final class MetadataFinder {
       Path folder = entries.getPath("/" + LOCATION);
       return Files.isDirectory(folder) ? readAll(folder, jar + "!") : List.of();
     } catch (IOException | ProviderNotFoundException e) {
-      throw new MetadataException(jar + ": is no readable jar: " + e.getMessage(), e);
+      throw new MetadataException(
+          jar + ": is no readable jar (" + e.getMessage() + "); build it again", e);
     }
   }
 

@@ -5,15 +5,21 @@ public record Pair(double height, double width) {
 
   /** {@code 36×36}; fractions with at most three digits. */
   public String product() {
-    return text(height) + "×" + text(width);
+    return heightText() + "×" + widthText();
+  }
+
+  /** {@code 36}: the height, with at most three digits after the point. */
+  public String heightText() {
+    return DecimalText.of(height);
+  }
+
+  /** {@code 36}: the width, with at most three digits after the point. */
+  public String widthText() {
+    return DecimalText.of(width);
   }
 
   /** {@code 4}, or {@code 4×2} where the axes differ. */
   public String condensed() {
-    return height == width ? text(height) : product();
-  }
-
-  private static String text(double value) {
-    return DecimalText.of(value);
+    return height == width ? heightText() : product();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,12 @@ class TextFileTest {
             "%s: cannot be written: %s is a file, not a folder; choose another folder or free this"
                 + " one",
             obstacle.resolve("table.txt"), obstacle);
+  }
+
+  @Test
+  void saysWhatDoesNotExist() {
+    assertThat(TextFile.reason(new NoSuchFileException("no/such")))
+        .isEqualTo("no/such does not exist");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.fovea.metadata.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** For spreadsheets: RFC 4180, a header and a line for each input and layer; no footer. */
 public record CsvFormat() implements SummaryFormat {
@@ -31,10 +32,10 @@ public record CsvFormat() implements SummaryFormat {
       cells.add(row.number() == 0 ? "" : String.valueOf(row.number()));
       cells.add(row.name());
       cells.add(row.type());
-      cells.add(row.window().map(Window::kernel).orElse(""));
-      cells.add(row.window().map(Window::stride).orElse(""));
-      cells.add(row.window().map(Window::padding).orElse(""));
-      cells.add(row.window().map(Window::dilation).orElse(""));
+      cells.add(sides(row, Window::kernel));
+      cells.add(sides(row, Window::stride));
+      cells.add(sides(row, Window::padding));
+      cells.add(sides(row, Window::dilation));
       cells.add(row.output().toString());
       cells.add(String.valueOf(row.parameters()));
       cells.add(String.valueOf(row.macs()));
@@ -48,9 +49,11 @@ public record CsvFormat() implements SummaryFormat {
   }
 
   private static List<String> pair(Optional<Pair> pair) {
-    return List.of(
-        pair.map(Pair::height).map(String::valueOf).orElse(""),
-        pair.map(Pair::width).map(String::valueOf).orElse(""));
+    return List.of(pair.map(Pair::heightText).orElse(""), pair.map(Pair::widthText).orElse(""));
+  }
+
+  private static String sides(SummaryRow row, Function<Window, List<Long>> attribute) {
+    return row.window().map(attribute).map(Window::condensed).orElse("");
   }
 
   private static String quoted(String cell) {

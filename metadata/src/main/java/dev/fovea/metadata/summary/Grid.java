@@ -98,6 +98,11 @@ final class Grid {
         + GAP.length() * (columns.size() - 1);
   }
 
+  /** The columns that there is room for. */
+  List<Column> columns() {
+    return List.copyOf(columns);
+  }
+
   /** The first line. */
   String header() {
     List<String> titles = columns.stream().map(column -> padded(column, title(column))).toList();

@@ -9,6 +9,7 @@ import dev.fovea.metadata.BudgetMetadata;
 import dev.fovea.metadata.OutputMetadata;
 import dev.fovea.metadata.Pair;
 import dev.fovea.metadata.Totals;
+import java.util.List;
 
 /** For programs: one object, counts exact. */
 public record JsonFormat() implements SummaryFormat {
@@ -59,10 +60,10 @@ public record JsonFormat() implements SummaryFormat {
     row.window()
         .ifPresent(
             window -> {
-              json.put("kernel", window.kernel());
-              json.put("stride", window.stride());
-              json.put("padding", window.padding());
-              json.put("dilation", window.dilation());
+              write(window.kernel(), json.putArray("kernel"));
+              write(window.stride(), json.putArray("stride"));
+              write(window.padding(), json.putArray("padding"));
+              write(window.dilation(), json.putArray("dilation"));
             });
     ArrayNode output = json.putArray("output");
     row.output().dimensions().forEach(output::add);
@@ -75,8 +76,22 @@ public record JsonFormat() implements SummaryFormat {
     row.notes().forEach(notes::add);
   }
 
+  private static void write(List<Long> sides, ArrayNode json) {
+    sides.forEach(json::add);
+  }
+
   private static void write(Pair pair, ArrayNode json) {
-    json.add(pair.height()).add(pair.width());
+    write(pair.height(), json);
+    write(pair.width(), json);
+  }
+
+  /** Whole numbers as such: {@code 3} and not {@code 3.0}. */
+  private static void write(double number, ArrayNode json) {
+    if (number == Math.rint(number) && Math.abs(number) < 0x1p53) {
+      json.add((long) number);
+    } else {
+      json.add(number);
+    }
   }
 
   private static void write(Totals totals, ObjectNode json) {
@@ -109,8 +124,8 @@ public record JsonFormat() implements SummaryFormat {
     budget.on().ifPresent(method -> json.put("on", method));
     json.put("bound", budget.bound().key());
     ArrayNode limit = json.putArray("limit");
-    budget.limit().forEach(limit::add);
+    budget.limit().forEach(number -> write(number, limit));
     ArrayNode value = json.putArray("value");
-    budget.value().forEach(value::add);
+    budget.value().forEach(number -> write(number, value));
   }
 }

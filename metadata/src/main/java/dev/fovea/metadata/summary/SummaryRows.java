@@ -22,6 +22,7 @@ final class SummaryRows {
           "bias", "true",
           "groups", "1",
           "ceilMode", "false",
+          "bidirectional", "false",
           "countIncludePad", "true",
           "momentum", "0.1",
           "epsilon", "1.0E-5");

@@ -44,6 +44,7 @@ public record TextFormat(int width, boolean colours) implements SummaryFormat {
     for (FooterLine line : summary.footer()) {
       lines.addAll(wrapped(line));
     }
+    lines.addAll(wrapped(new ColumnKey(grid.columns()).line()));
     return String.join("\n", lines) + "\n";
   }
 

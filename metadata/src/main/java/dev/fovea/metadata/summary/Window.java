@@ -7,17 +7,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What slides over a feature map, as text: one number where all sides are equal.
+ * What slides over a feature map, a number a side.
  *
- * @param kernel {@code 3} or {@code 1×7}
- * @param stride {@code 2} or {@code 2×1}
- * @param padding {@code 1} or {@code 0,0,1,1}: top, left, bottom, right
- * @param dilation {@code 1} or {@code 2×1}
+ * @param kernel height and width
+ * @param stride height and width
+ * @param padding top, left, bottom, right
+ * @param dilation height and width
  */
-public record Window(String kernel, String stride, String padding, String dilation) {
+public record Window(
+    List<Long> kernel, List<Long> stride, List<Long> padding, List<Long> dilation) {
 
   /** The attributes that a window shows. */
   static final Set<String> ATTRIBUTES = Set.of("kernel", "stride", "padding", "dilation");
+
+  /** Copies the lists. */
+  public Window {
+    kernel = List.copyOf(kernel);
+    stride = List.copyOf(stride);
+    padding = List.copyOf(padding);
+    dilation = List.copyOf(dilation);
+  }
 
   /** Empty unless there is a kernel. */
   static Optional<Window> of(Attributes attributes) {
@@ -26,21 +35,25 @@ public record Window(String kernel, String stride, String padding, String dilati
         .map(
             kernel ->
                 new Window(
-                    condensed(kernel, "×"),
-                    attributes.numbers("stride").map(size -> condensed(size, "×")).orElse("1"),
-                    attributes.numbers("padding").map(size -> condensed(size, ",")).orElse("0"),
-                    attributes.numbers("dilation").map(size -> condensed(size, "×")).orElse("1")));
+                    kernel,
+                    attributes.numbers("stride").orElse(List.of(1L)),
+                    attributes.numbers("padding").orElse(List.of(0L)),
+                    attributes.numbers("dilation").orElse(List.of(1L))));
   }
 
-  private static String condensed(List<Long> sides, String separator) {
+  /** {@code 3}, {@code 1×7}, or {@code 0,0,1,1} for the four sides: one number if all are equal. */
+  static String condensed(List<Long> sides) {
     return sides.stream().distinct().count() == 1
         ? String.valueOf(sides.get(0))
-        : sides.stream().map(String::valueOf).collect(Collectors.joining(separator));
+        : sides.stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(sides.size() == 2 ? "×" : ","));
   }
 
   /** {@code 3/2/1/1}. */
   @Override
   public String toString() {
-    return kernel + "/" + stride + "/" + padding + "/" + dilation;
+    return String.join(
+        "/", condensed(kernel), condensed(stride), condensed(padding), condensed(dilation));
   }
 }

@@ -40,8 +40,8 @@ class OtherFormatsTest {
     assertThat(lines).hasSize(1 + 1 + 15);
     assertThat(lines.get(2))
         .isEqualTo(
-            "demo.TinyCifar,1,stem.conv2d,Conv2d,3,1,1,1,32×32×32,864,884736,131072,3.0,3.0,1.0,"
-                + "1.0,no bias");
+            "demo.TinyCifar,1,stem.conv2d,Conv2d,3,1,1,1,32×32×32,864,884736,131072,3,3,1,1,"
+                + "no bias");
     assertThat(lines.get(13)).endsWith(",\"reads shortcut.conv2d, branch.batchNorm; in place\"");
   }
 
@@ -52,6 +52,9 @@ class OtherFormatsTest {
     assertThat(json.path("network").asText()).isEqualTo("demo.TinyCifar");
     assertThat(json.path("rows")).hasSize(16);
     assertThat(json.path("rows").get(1).path("macs").asLong()).isEqualTo(884_736);
+    assertThat(json.path("rows").get(1).path("kernel")).hasToString("[3,3]");
+    assertThat(json.path("rows").get(1).path("padding")).hasToString("[1,1,1,1]");
+    assertThat(json.path("rows").get(1).path("receptiveField")).hasToString("[3,3]");
     assertThat(json.path("totals").path("flops").asLong()).isEqualTo(60_491_008);
     assertThat(json.path("inference").path("bytes").asLong()).isEqualTo(8 * 405_504L + 246_464);
     assertThat(json.path("budgets").get(0).path("limit").get(0).asDouble()).isEqualTo(100_000);

@@ -101,6 +101,18 @@ class TextFormatTest {
   }
 
   @Test
+  void saysWhatHeadingsStandForAndWhichColumnsHadNoRoom() {
+    assertThat(lines(Sample.network(), 1000))
+        .last()
+        .isEqualTo(
+            "columns      k/s/p/d: kernel / stride / padding / dilation; RF: what a position sees, in"
+                + " pixels of the input; jump: how many of them neighbours are apart");
+    assertThat(String.join(" ", lines(Sample.network(), 80)).replaceAll(" +", " "))
+        .endsWith(
+            "no room for kernel / stride / padding / dilation, activation bytes, jump, notes");
+  }
+
+  @Test
   void usesColoursOnlyWhenAsked() {
     Summary summary = Summary.of(Sample.network(), 1);
 

@@ -2,6 +2,7 @@ package dev.fovea.processor.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.metadata.LintRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ class LintPageTest {
     assertThat(parts).hasSize(2);
     assertThat(ids(parts.get(0))).containsExactlyElementsOf(ids(false));
     assertThat(ids(parts.get(1))).containsExactlyElementsOf(ids(true));
+  }
+
+  @Test
+  void whatReadsMetadataKnowsEveryLintRule() {
+    assertThat(LintRules.ids()).isSorted().containsExactlyInAnyOrderElementsOf(LintOptions.ids());
   }
 
   private static List<String> ids(String page) {

@@ -5,6 +5,7 @@ import dev.fovea.metadata.MetadataFile;
 import dev.fovea.metadata.MetadataFinder;
 import dev.fovea.metadata.MetadataWriter;
 import dev.fovea.metadata.NetworkMetadata;
+import dev.fovea.report.NetworkPattern;
 import dev.fovea.report.ReportException;
 import dev.fovea.report.TextFile;
 import dev.fovea.report.diff.Diff;
@@ -46,11 +47,15 @@ public record Baseline(Path folder) {
   /**
    * Makes these networks the baseline, and forgets networks that are no more.
    *
+   * @param all every network of the module
+   * @param meant which of these, and of those in the baseline, are meant; all if there are none
    * @return what changed
    * @throws ReportException if a file cannot be written
    */
-  public Diff accept(List<NetworkMetadata> networks) {
-    Diff diff = Diff.of(readable(), new Version("now", networks));
+  public Diff accept(List<NetworkMetadata> all, List<NetworkPattern> meant) {
+    Version now = new Version("now", all).only(meant);
+    List<NetworkMetadata> networks = now.networks();
+    Diff diff = Diff.of(readable().only(meant), now);
     Set<String> changed =
         diff.networks().stream().map(NetworkDiff::network).collect(Collectors.toSet());
     networks.stream()

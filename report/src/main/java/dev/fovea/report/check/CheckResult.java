@@ -6,12 +6,13 @@ import java.util.List;
 /**
  * What a check found.
  *
+ * @param checked how many networks were meant
  * @param violations rules that are broken
  * @param drift what changed since the baseline, of the networks that did
  * @param notices what is worth knowing, but breaks no rule
  */
 public record CheckResult(
-    List<Violation> violations, List<NetworkDiff> drift, List<String> notices) {
+    int checked, List<Violation> violations, List<NetworkDiff> drift, List<String> notices) {
 
   /** Copies the lists. */
   public CheckResult {

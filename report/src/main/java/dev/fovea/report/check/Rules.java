@@ -1,7 +1,9 @@
 package dev.fovea.report.check;
 
 import dev.fovea.metadata.FindingMetadata;
+import dev.fovea.metadata.LintRules;
 import dev.fovea.metadata.NetworkMetadata;
+import dev.fovea.report.NetworkPattern;
 import dev.fovea.report.ReportException;
 import dev.fovea.report.diff.Diff;
 import dev.fovea.report.diff.LayerChange;
@@ -14,6 +16,7 @@ import java.util.Set;
 /**
  * What networks have to keep to.
  *
+ * @param networks which networks are meant; all if there are none
  * @param limits numbers
  * @param batch for which limits count bytes
  * @param forbidden ids of findings that no network may have, with or without {@code fovea:}; {@code
@@ -23,6 +26,7 @@ import java.util.Set;
  * @param accept the command that makes networks the baseline, for messages
  */
 public record Rules(
+    List<NetworkPattern> networks,
     List<Limit> limits,
     long batch,
     Set<String> forbidden,
@@ -36,25 +40,40 @@ public record Rules(
   /**
    * Copies the collections.
    *
-   * @throws ReportException if the batch is not positive
+   * @throws ReportException if the batch is not positive, or what is forbidden is no lint rule
    */
   public Rules {
+    networks = List.copyOf(networks);
     limits = List.copyOf(limits);
     forbidden = Set.copyOf(forbidden);
     if (batch < 1) {
       throw new ReportException("batch: expected a number from 1 on, found " + batch);
     }
+    List<String> unknown = forbidden.stream().filter(id -> !isKnown(id)).sorted().toList();
+    if (!unknown.isEmpty()) {
+      throw new ReportException(
+          String.format(
+              "forbidden: %s is no lint rule; there are %s, and * for all",
+              String.join(", ", unknown), String.join(", ", LintRules.ids())));
+    }
+  }
+
+  private static boolean isKnown(String id) {
+    String name = id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
+    return id.equals(EVERY) || LintRules.ids().contains(name);
   }
 
   /**
-   * Checks all networks of a module.
+   * Checks those networks of a module that are meant.
    *
+   * @param all every network of the module
    * @throws dev.fovea.metadata.MetadataException if a file of the baseline cannot be read
    */
-  public CheckResult check(List<NetworkMetadata> networks) {
+  public CheckResult check(List<NetworkMetadata> all) {
     List<Violation> violations = new ArrayList<>();
     List<String> notices = new ArrayList<>();
-    for (NetworkMetadata network : networks) {
+    Version now = new Version("now", all).only(networks);
+    for (NetworkMetadata network : now.networks()) {
       limits.stream()
           .filter(limit -> limit.networks().matches(network))
           .flatMap(limit -> violation(limit, network).stream())
@@ -63,11 +82,18 @@ public record Rules(
           .filter(this::isForbidden)
           .forEach(finding -> violations.add(forbidden(network, finding)));
     }
+    if (now.networks().isEmpty() && !networks.isEmpty()) {
+      notices.add(
+          String.format(
+              "no network matches %s; there are %s",
+              String.join(", ", networks.stream().map(NetworkPattern::glob).toList()),
+              String.join(", ", all.stream().map(NetworkMetadata::network).toList())));
+    }
     limits.stream()
-        .filter(limit -> networks.stream().noneMatch(limit.networks()::matches))
+        .filter(limit -> all.stream().noneMatch(limit.networks()::matches))
         .forEach(limit -> notices.add("no network is meant by the limit \"" + limit.text() + "\""));
-    List<NetworkDiff> drift = drift(networks, violations, notices);
-    return new CheckResult(violations, drift, notices);
+    List<NetworkDiff> drift = drift(now, violations, notices);
+    return new CheckResult(now.networks().size(), violations, drift, notices);
   }
 
   private List<Violation> violation(Limit limit, NetworkMetadata network) {
@@ -101,19 +127,19 @@ public record Rules(
             finding.message()));
   }
 
-  private List<NetworkDiff> drift(
-      List<NetworkMetadata> networks, List<Violation> violations, List<String> notices) {
+  private List<NetworkDiff> drift(Version now, List<Violation> violations, List<String> notices) {
     if (!baseline.exists()) {
       String missing =
           "there is no baseline in " + baseline.folder() + "; " + accept + " starts one";
       if (needsBaseline) {
-        networks.forEach(network -> violations.add(new Violation(network.network(), missing)));
+        now.networks()
+            .forEach(network -> violations.add(new Violation(network.network(), missing)));
       } else {
         notices.add(missing);
       }
       return List.of();
     }
-    Diff diff = Diff.of(baseline.read(), new Version("now", networks));
+    Diff diff = Diff.of(baseline.read().only(networks), now);
     diff.networks().forEach(change -> violations.add(drifted(change)));
     return diff.networks().stream()
         .filter(change -> change.fate() == LayerChange.Fate.CHANGED)

@@ -21,14 +21,14 @@ import picocli.CommandLine.Spec;
 final class AcceptCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private Places places = new Places();
+  @Mixin private Networks networks = new Networks();
   @Mixin private BaselineOption baseline = new BaselineOption();
 
   AcceptCommand() {}
 
   @Override
   public Integer call() {
-    Diff diff = baseline.baseline().accept(places.networks());
+    Diff diff = baseline.baseline().accept(networks.all(), networks.patterns());
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.print(Plain.fitting(DiffFormat.TEXT.render(diff), Terminal.charset()));
     out.println("accepted in " + baseline.baseline().folder());

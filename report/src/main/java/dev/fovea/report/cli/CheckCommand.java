@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private Places places = new Places();
+  @Mixin private Networks networks = new Networks();
   @Mixin private BaselineOption baseline = new BaselineOption();
 
   @Option(
@@ -62,13 +62,14 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Rules rules =
         new Rules(
+            networks.patterns(),
             limits.stream().map(Limit::parse).toList(),
             batch,
             Set.copyOf(forbidden),
             baseline.baseline(),
             requireBaseline,
             "fovea accept");
-    CheckResult result = rules.check(places.networks());
+    CheckResult result = rules.check(networks.all());
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     result.notices().forEach(notice -> out.println(fitting("note: " + notice)));

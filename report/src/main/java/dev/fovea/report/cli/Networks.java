@@ -21,7 +21,16 @@ final class Networks {
 
   /** The networks that are meant, by name; at least one. */
   List<NetworkMetadata> find() {
-    return new Selection(places.paths(), patterns.stream().map(NetworkPattern::new).toList())
-        .networks();
+    return new Selection(places.paths(), patterns()).networks();
+  }
+
+  /** All networks, whether or not they are meant, by name; at least one. */
+  List<NetworkMetadata> all() {
+    return new Selection(places.paths(), List.of()).networks();
+  }
+
+  /** Which networks are meant; all if there are none. */
+  List<NetworkPattern> patterns() {
+    return patterns.stream().map(NetworkPattern::new).toList();
   }
 }

@@ -1,7 +1,5 @@
 package dev.fovea.report.cli;
 
-import dev.fovea.metadata.NetworkMetadata;
-import dev.fovea.report.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +16,5 @@ final class Places {
 
   List<Path> paths() {
     return List.copyOf(places);
-  }
-
-  /** All networks, by name; at least one. */
-  List<NetworkMetadata> networks() {
-    return new Selection(places, List.of()).networks();
   }
 }

@@ -37,9 +37,17 @@ final class IndexPage {
     body.text(summaries.size() + (summaries.size() == 1 ? " network" : " networks"));
     body.text(", compiled by Fovea").close();
     body.close();
-    body.open("main").open("section", "aria-label", "Networks");
+    body.open("main").open("section", "id", "layers");
     body.open(
-        "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Networks");
+        "div",
+        "class",
+        "scroll",
+        "tabindex",
+        "0",
+        "role",
+        "region",
+        "aria-label",
+        "The table of networks");
     body.open("table", "id", "table").open("thead").open("tr");
     for (String title : TITLES) {
       body.open("th", "scope", "col", "class", title.equals("network") ? "text" : "number");

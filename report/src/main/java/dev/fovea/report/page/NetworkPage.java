@@ -131,10 +131,15 @@ final class NetworkPage {
     html.element("option", "memory", "value", "bytes");
     html.element("option", "nothing", "value", "");
     html.close().close();
+    html.open("label").text("Find ");
+    html.empty("input", "type", "search", "id", "find", "placeholder", "name or type, Enter");
+    html.close();
+    html.element("output", "", "id", "found", "for", "find");
     html.open("p", "class", "help")
         .text("Point at a layer or use the arrow keys; a click keeps it, Escape lets it go.")
         .close();
     html.close();
+    addLegend(html);
     html.open("div", "class", "stage");
     html.open("div", "class", "canvas");
     html.add(graph.get().svg());
@@ -143,7 +148,6 @@ final class NetworkPage {
     html.element("p", "Choose a layer to see it here.", "class", "muted");
     html.close();
     html.close();
-    addLegend(html);
     html.close();
   }
 
@@ -206,8 +210,9 @@ final class NetworkPage {
       html.open("li", "class", budget.holds() ? "holds" : "broken");
       html.element("span", BudgetText.of(budget));
       if (budget.bound() == BudgetMetadata.Bound.MAX && budget.limit().size() == 1) {
-        html.empty(
+        html.element(
             "meter",
+            "",
             "min",
             0,
             "max",
@@ -233,12 +238,14 @@ final class NetworkPage {
         "0",
         "role",
         "region",
-        "aria-labelledby",
-        "layers-title");
+        "aria-label",
+        "The table of layers");
     html.open("table", "id", "table");
     html.element(
         "caption",
-        "Bars compare the layers of this network. Click a heading to sort.",
+        "Bars compare the layers of this network. Click a heading to sort. k/s/p/d: kernel, stride,"
+            + " padding, dilation; RF: what a position sees, in pixels of the input; jump: how many"
+            + " of them neighbours are apart.",
         "class",
         "muted");
     html.open("thead").open("tr");
@@ -272,7 +279,7 @@ final class NetworkPage {
         html.element("span", cell);
         if (value > 0) {
           double share = 100.0 * value / most(column);
-          html.empty("i", "style", "width:" + Math.max(1, Math.round(share)) + "%");
+          html.element("i", "", "style", "width:" + Math.max(1, Math.round(share)) + "%");
         }
         html.close();
       } else {

@@ -60,11 +60,16 @@ public record Picture(String type, String base64) {
               .orElseThrow(
                   () ->
                       new ReportException(
-                          "image " + file + ": expected a PNG, JPEG, GIF or WebP file"));
+                          "image "
+                              + file
+                              + ": expected a PNG, JPEG, GIF or WebP file; convert it to one"));
       return new Picture(type, Base64.getEncoder().encodeToString(bytes));
     } catch (IOException e) {
       throw new ReportException(
-          "image " + file + ": cannot be read: " + TextFile.reason(e) + "; name an image file", e);
+          "image: cannot be read: "
+              + TextFile.reason(e)
+              + "; name a PNG, JPEG, GIF or WebP file, or leave the image out for a grid",
+          e);
     }
   }
 

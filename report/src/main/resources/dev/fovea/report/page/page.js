@@ -52,6 +52,25 @@
     }
   }
 
+  const hint = [...(details ? details.childNodes : [])];
+
+  /** The panel covers part of a small screen, where it can be closed. */
+  function fill(...parts) {
+    const close = element("button", "×", "close");
+    close.type = "button";
+    close.setAttribute("aria-label", "Close");
+    close.addEventListener("click", release);
+    details.replaceChildren(close, ...parts);
+    details.classList.add("filled");
+  }
+
+  function release() {
+    kept = false;
+    mark(new Set());
+    details.replaceChildren(...hint);
+    details.classList.remove("filled");
+  }
+
   function list(entries) {
     const made = element("dl");
     for (const [name, value] of entries) {
@@ -75,7 +94,7 @@
       const sides = value.split(",");
       if (value !== "") entries.push([name, sides.every((side) => side === sides[0]) ? sides[0] : sides.join(", ")]);
     }
-    details.replaceChildren(
+    fill(
       element("h3", step.name),
       element("p", step.role === "layer" ? step.kind : `${step.kind}, ${step.role}`, "kind"),
       list(entries),
@@ -89,7 +108,7 @@
     mark(new Set(inside.map((step) => step.name)));
     places.get(box.number).group.classList.add("chosen");
     const layers = inside.filter((step) => step.role === "layer").length;
-    details.replaceChildren(
+    fill(
       element("h3", box.title),
       element("p", layers === 1 ? "1 layer" : `${layers} layers`, "kind"),
       list([
@@ -115,8 +134,13 @@
     const rows = step.shape.length === 3 && !field.global ? step.shape[1] : 1;
     const columns = step.shape.length === 3 && !field.global ? step.shape[2] : 1;
     const side = Math.max(height, width);
-    const overhang = (Math.max(field.size[0] - height, field.size[1] - width) / 2) * 1.1;
-    const margin = Math.min(side, Math.max(0.12 * side, overhang));
+    const jump = field.jump || [0, 0];
+    const middle = [field.start[0] + Math.floor(rows / 2) * jump[0], field.start[1] + Math.floor(columns / 2) * jump[1]];
+    const beyond = [height, width].map((end, axis) => {
+      const half = field.size[axis] / 2;
+      return Math.max(half - middle[axis], middle[axis] + half - end);
+    });
+    const margin = Math.min(side, Math.max(0.12 * side, 1.05 * Math.max(...beyond)));
     const svg = shape("svg", {
       class: "sight", role: "img", tabindex: 0,
       viewBox: `${-margin} ${-margin} ${width + 2 * margin} ${height + 2 * margin}`,
@@ -138,7 +162,6 @@
     const seen = shape("rect", { class: "seen" });
     const centre = shape("circle", { class: "centre", r: (side + 2 * margin) / 90 });
     svg.append(next, seen, centre);
-    const jump = field.jump || [0, 0];
 
     function place() {
       const row = Math.min(rows - 1, Math.floor(position.y * rows));
@@ -190,7 +213,16 @@
       place();
     });
     place();
-    part.append(svg, caption);
+    const key = element("ul", undefined, "legend");
+    const entry = (name, words) => {
+      const item = element("li");
+      item.append(element("span", undefined, "sign " + name), words);
+      key.append(item);
+    };
+    entry("of-seen", "what it sees");
+    entry("of-centre", "its centre");
+    if (columns > 1) entry("of-next", "what its neighbour sees");
+    part.append(svg, key, caption);
     return part;
   }
 
@@ -293,6 +325,7 @@
 
   function setUpGraph() {
     const tree = byId("tree");
+    const canvas = document.querySelector(".canvas");
     collect(data.scene, tree);
     draw();
     const items = () =>
@@ -306,7 +339,38 @@
       current.focus({ preventScroll: true });
       const box = (current.querySelector(":scope > .head, :scope > .hit") || current).getBoundingClientRect();
       if (box.top < 60 || box.bottom > innerHeight - 60) scrollBy(0, box.top - innerHeight / 3);
+      const view = canvas.getBoundingClientRect();
+      if (box.left < view.left || box.right > view.right) {
+        canvas.scrollBy(box.left + box.width / 2 - view.left - view.width / 2, 0);
+      }
     };
+    const middle = () => canvas.scrollTo((canvas.scrollWidth - canvas.clientWidth) / 2, 0);
+    const unfoldTo = (item) => {
+      for (let above = item.parentNode.closest("[data-box]"); above; above = above.parentNode.closest("[data-box]")) {
+        fold(places.get(Number(above.dataset.box)), false);
+      }
+    };
+    const find = byId("find");
+    const search = () => {
+      const words = find.value.trim().toLowerCase();
+      const fits = (index) => steps[index].name.toLowerCase().includes(words) || steps[index].kind.toLowerCase() === words;
+      const found = words === "" ? [] : steps.map((step, index) => index).filter(fits);
+      const next = found.find((index) => index > lastFound);
+      lastFound = next === undefined && found.length ? found[0] : next === undefined ? -1 : next;
+      byId("found").textContent =
+        words === "" ? "" : found.length ? `${found.indexOf(lastFound) + 1} of ${found.length}` : "no layer is called so";
+      const item = lastFound < 0 ? undefined : tree.querySelector(`[data-step="${lastFound}"]`);
+      if (!item) return;
+      unfoldTo(item);
+      focus(item);
+      kept = true;
+      find.focus({ preventScroll: true });
+    };
+    let lastFound = -1;
+    find.addEventListener("input", () => { lastFound = -1; byId("found").textContent = ""; });
+    find.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") search();
+    });
     if (current) current.setAttribute("tabindex", 0);
     tree.addEventListener("pointerover", (event) => {
       const item = itemAt(event.target);
@@ -349,13 +413,14 @@
       if (box || !["Enter", " "].includes(event.key)) deed();
     });
     addEventListener("keydown", (event) => {
-      if (event.key === "Escape") kept = false;
+      if (event.key === "Escape") kept ? (kept = false) : release();
     });
     byId("fold").addEventListener("click", () => foldAll(true));
     byId("unfold").addEventListener("click", () => foldAll(false));
+    middle();
     byId("measure").addEventListener("change", (event) => shade(event.target.value));
     const telling = steps.map((step, index) => index).filter((index) => steps[index].field && !steps[index].field.global);
-    if (telling.length) showStep(telling[telling.length - 1]);
+    if (telling.length && !matchMedia("(max-width: 900px)").matches) showStep(telling[telling.length - 1]);
   }
 
   // ---- Tables sort by a click on a heading, and once more for the other direction.

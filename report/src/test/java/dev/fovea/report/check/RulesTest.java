@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fovea.metadata.FindingMetadata;
 import dev.fovea.metadata.MetadataException;
 import dev.fovea.metadata.NetworkMetadata;
+import dev.fovea.report.NetworkPattern;
 import dev.fovea.report.ReportException;
 import dev.fovea.report.Sample;
 import java.io.IOException;
@@ -59,7 +60,8 @@ class RulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"padding-only-windows", "fovea:padding-only-windows", "*"})
   void reportForbiddenFindings(String forbidden) {
-    Rules rules = new Rules(List.of(), 1, Set.of(forbidden), baseline(), false, "accept!");
+    Rules rules =
+        new Rules(List.of(), List.of(), 1, Set.of(forbidden), baseline(), false, "accept!");
 
     assertThat(rules.check(List.of(warned())).violations())
         .containsExactly(
@@ -70,14 +72,61 @@ class RulesTest {
 
   @Test
   void tolerateOtherFindings() {
-    Rules rules = new Rules(List.of(), 1, Set.of("softmax-twice"), baseline(), false, "accept!");
+    Rules rules =
+        new Rules(List.of(), List.of(), 1, Set.of("dead-taps"), baseline(), false, "accept!");
 
     assertThat(rules.check(List.of(warned())).passed()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dead-tap", "fovea:dead-tap", "Dead-Taps", ""})
+  void refuseToForbidWhatIsNoLintRule(String forbidden) {
+    assertThatThrownBy(
+            () ->
+                new Rules(List.of(), List.of(), 1, Set.of(forbidden), baseline(), false, "accept!"))
+        .isInstanceOf(ReportException.class)
+        .hasMessageStartingWith("forbidden: " + forbidden + " is no lint rule; there are ")
+        .hasMessageContaining("dead-taps, ")
+        .hasMessageEndingWith(" and * for all");
+  }
+
+  @Test
+  void areAboutNoMoreNetworksThanAreMeant() {
+    baseline().accept(List.of(named("demo.Old"), named("demo.Gone")), List.of());
+    Rules rules =
+        new Rules(
+            List.of(new NetworkPattern("Old")),
+            List.of(Limit.parse("parameters max 1")),
+            1,
+            Set.of(),
+            baseline(),
+            false,
+            "accept!");
+
+    CheckResult result = rules.check(List.of(named("demo.Old"), after));
+
+    assertThat(result.checked()).isEqualTo(1);
+    assertThat(result.violations()).extracting(Violation::network).containsExactly("demo.Old");
+    assertThat(rules.check(List.of(after)).notices())
+        .contains("no network matches Old; there are demo.TinyCifar");
+  }
+
+  @Test
+  void acceptNoMoreNetworksThanAreMeant() throws IOException {
+    baseline().accept(List.of(named("demo.Old"), named("demo.Gone")), List.of());
+
+    baseline().accept(List.of(before), List.of(new NetworkPattern("Tiny*")));
+    baseline().accept(List.of(before), List.of(new NetworkPattern("Gone")));
+
+    try (Stream<Path> files = Files.list(baseline().folder())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("demo.Old.json", "demo.TinyCifar.json");
+    }
+  }
+
   @Test
   void acceptNetworksThatAreAsTheBaselineHasThem() {
-    baseline().accept(List.of(before));
+    baseline().accept(List.of(before), List.of());
 
     CheckResult result = rules().check(List.of(before));
 
@@ -87,7 +136,7 @@ class RulesTest {
 
   @Test
   void reportDriftFromTheBaselineUntilItIsAccepted() {
-    baseline().accept(List.of(before));
+    baseline().accept(List.of(before), List.of());
 
     CheckResult result = rules().check(List.of(after));
 
@@ -99,13 +148,13 @@ class RulesTest {
                 + " (parameters +9,744 (+16%), MACs +9,879,552 (+33%), 9 layers changed, 1 added, 1"
                 + " removed); if this is meant, accept! accepts it");
     assertThat(result.drift()).hasSize(1);
-    baseline().accept(List.of(after));
+    baseline().accept(List.of(after), List.of());
     assertThat(rules().check(List.of(after)).passed()).isTrue();
   }
 
   @Test
   void reportNetworksThatTheBaselineDoesNotKnow() {
-    baseline().accept(List.of(named("demo.Old")));
+    baseline().accept(List.of(named("demo.Old")), List.of());
 
     assertThat(rules().check(List.of(named("demo.Old"), before)).violations())
         .extracting(Violation::toString)
@@ -115,7 +164,7 @@ class RulesTest {
 
   @Test
   void reportABaselineOfANetworkThatIsNoMoreUntilThatIsAccepted() throws IOException {
-    baseline().accept(List.of(before, named("demo.Old")));
+    baseline().accept(List.of(before, named("demo.Old")), List.of());
 
     assertThat(rules().check(List.of(before)).violations())
         .extracting(Violation::toString)
@@ -123,7 +172,7 @@ class RulesTest {
             "demo.Old: is in the baseline "
                 + baseline().folder()
                 + ", but is no more; accept! removes it");
-    baseline().accept(List.of(before));
+    baseline().accept(List.of(before), List.of());
     assertThat(rules().check(List.of(before)).passed()).isTrue();
     try (Stream<Path> files = Files.list(baseline().folder())) {
       assertThat(files).containsExactly(baseline().folder().resolve("demo.TinyCifar.json"));
@@ -132,7 +181,7 @@ class RulesTest {
 
   @Test
   void insistOnABaselineWhereOneIsNeeded() {
-    Rules rules = new Rules(List.of(), 1, Set.of(), baseline(), true, "accept!");
+    Rules rules = new Rules(List.of(), List.of(), 1, Set.of(), baseline(), true, "accept!");
 
     assertThat(rules.check(List.of(before)).violations())
         .extracting(Violation::message)
@@ -141,11 +190,11 @@ class RulesTest {
 
   @Test
   void acceptLeavesFilesThatDidNotChangeAlone() throws IOException {
-    baseline().accept(List.of(before));
+    baseline().accept(List.of(before), List.of());
     Path file = baseline().folder().resolve("demo.TinyCifar.json");
     Files.writeString(file, Files.readString(file) + "\n");
 
-    baseline().accept(List.of(before));
+    baseline().accept(List.of(before), List.of());
 
     assertThat(Files.readString(file)).endsWith("}\n\n");
   }
@@ -158,7 +207,7 @@ class RulesTest {
     assertThatThrownBy(() -> rules().check(List.of(before)))
         .isInstanceOf(MetadataException.class)
         .hasMessageStartingWith(file + ": line 1, column 2");
-    assertThatThrownBy(() -> baseline().accept(List.of(before)))
+    assertThatThrownBy(() -> baseline().accept(List.of(before), List.of()))
         .isInstanceOf(ReportException.class)
         .hasMessageEndingWith("(it is part of the baseline: restore it, or delete it and accept)");
   }
@@ -166,12 +215,15 @@ class RulesTest {
   @Test
   void refuseABatchThatCannotBeCounted() {
     Limit limit = Limit.parse("inferenceBytes max 1");
-    Rules rules = new Rules(List.of(limit), Long.MAX_VALUE, Set.of(), baseline(), false, "accept!");
+    Rules rules =
+        new Rules(
+            List.of(), List.of(limit), Long.MAX_VALUE, Set.of(), baseline(), false, "accept!");
 
     assertThatThrownBy(() -> rules.check(List.of(before)))
         .isInstanceOf(ReportException.class)
         .hasMessageContaining("choose a smaller batch");
-    assertThatThrownBy(() -> new Rules(List.of(), 0, Set.of(), baseline(), false, "accept!"))
+    assertThatThrownBy(
+            () -> new Rules(List.of(), List.of(), 0, Set.of(), baseline(), false, "accept!"))
         .isInstanceOf(ReportException.class);
   }
 
@@ -181,7 +233,13 @@ class RulesTest {
 
   private Rules rules(String... limits) {
     return new Rules(
-        Stream.of(limits).map(Limit::parse).toList(), 1, Set.of(), baseline(), false, "accept!");
+        List.of(),
+        Stream.of(limits).map(Limit::parse).toList(),
+        1,
+        Set.of(),
+        baseline(),
+        false,
+        "accept!");
   }
 
   private NetworkMetadata named(String name) {

@@ -35,7 +35,7 @@ class PictureTest {
 
     assertThatThrownBy(() -> Picture.read(file))
         .isInstanceOf(ReportException.class)
-        .hasMessage("image %s: expected a PNG, JPEG, GIF or WebP file", file);
+        .hasMessage("image %s: expected a PNG, JPEG, GIF or WebP file; convert it to one", file);
   }
 
   @Test
@@ -55,6 +55,6 @@ class PictureTest {
   void saysWhichFileIsNotThere() {
     assertThatThrownBy(() -> Picture.read(folder.resolve("absent.png")))
         .isInstanceOf(ReportException.class)
-        .hasMessageContaining("absent.png: cannot be read");
+        .hasMessageContaining("absent.png does not exist");
   }
 }
