@@ -10,7 +10,7 @@ assert new File(basedir, 'target/fovea-report/demo.TinyCifar.html').getText('UTF
 assert new File(basedir, 'target/fovea-report/demo.TinyCifar.svg').exists()
 
 assert new File(basedir, 'fovea-baseline/demo.TinyCifar.json').exists()
-assert log.contains('1 network keeps to the rules')
+assert log.count('1 network keeps to the rules') == 2
 assert log =~ /no network changed from .*fovea-baseline to now, 1 network unchanged/
 ['summary', 'report', 'accept', 'check', 'diff', 'help'].each { assert log.contains('fovea:' + it) }
 
@@ -18,3 +18,7 @@ assert new File(basedir, 'target/summary.md').getText('UTF-8').startsWith('### d
 assert log.count('skipped, as fovea.skip asks') == 5
 assert log =~ /demo\.TinyCifar: parameters: expected at most 1,000, found [0-9,]+ \(limit: parameters max 1k\)/
 assert log.contains('fovea.colours: expected one of auto, always, never, found sometimes')
+assert log.contains('forbidden: dead-tap is no lint rule; there are activation-before-loss, ')
+assert log =~ /pages.demo\.TinyCifar\.html: cannot be written: .*; choose another folder or free this one/
+// Every goal that fails says why in one message, and not with the trace of an exception.
+assert !(log =~ /(?m)^\s+at dev\.fovea\./)

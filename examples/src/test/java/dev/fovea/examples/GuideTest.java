@@ -4,21 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.examples.MarkdownFile.Block;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
 
 /** The guide in {@code docs} says what is true. */
 class GuideTest {
@@ -27,6 +31,8 @@ class GuideTest {
   private static final Pattern COMPLAINT =
       Pattern.compile("^\\w+\\.java:\\d+: (error|warning): \\[fovea:[a-z-]+] ");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+  private static final Pattern ANCHOR = Pattern.compile("]\\(([\\w.-]*)#([^)\\s]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final Pattern PROPERTY = Pattern.compile("property = \"(fovea\\.[\\w.]+)\"");
   private static final Pattern NAMED_PROPERTY = Pattern.compile("`(fovea\\.[a-z][\\w.]*)`");
 
@@ -93,6 +99,45 @@ class GuideTest {
     assertThat(LINK.matcher(text(page)).results().map((MatchResult link) -> link.group(1)))
         .filteredOn(link -> !link.contains("://"))
         .allSatisfy(link -> assertThat(docs.resolve(link)).exists());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void itsLinksToHeadingsLeadToHeadings(String page) throws IOException {
+    for (MatchResult link : ANCHOR.matcher(text(page)).results().toList()) {
+      String target = link.group(1).isEmpty() ? page : link.group(1);
+
+      assertThat(anchors(Repository.text("docs/" + target)))
+          .as("headings of %s", target)
+          .contains(link.group(2));
+    }
+  }
+
+  /** What GitHub makes of headings. */
+  private static List<String> anchors(String markdown) {
+    return HEADING
+        .matcher(markdown)
+        .results()
+        .map((MatchResult heading) -> heading.group(1).toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("writtenPages")
+  void itsXmlIsWellFormed(String page) throws Exception {
+    for (Block block : MarkdownFile.parse(text(page)).blocks()) {
+      if (block.language().equals("xml")) {
+        String document = "<project>" + block.text() + "</project>";
+        assertThat(
+                DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(document)))
+                    .getElementsByTagName("artifactId")
+                    .getLength())
+            .isPositive();
+      }
+    }
   }
 
   @Test

@@ -230,6 +230,13 @@ final class NetworkPage {
   private void addTable(Markup html) {
     html.open("section", "aria-labelledby", "layers-title", "id", "layers");
     html.element("h2", "Layers", "id", "layers-title");
+    html.element(
+        "p",
+        "Bars compare the layers of this network. Click a heading to sort. k/s/p/d: kernel, stride,"
+            + " padding, dilation; RF: what a position sees, in pixels of the input; jump: how many"
+            + " of them neighbours are apart.",
+        "class",
+        "muted");
     html.open(
         "div",
         "class",
@@ -241,13 +248,6 @@ final class NetworkPage {
         "aria-label",
         "The table of layers");
     html.open("table", "id", "table");
-    html.element(
-        "caption",
-        "Bars compare the layers of this network. Click a heading to sort. k/s/p/d: kernel, stride,"
-            + " padding, dilation; RF: what a position sees, in pixels of the input; jump: how many"
-            + " of them neighbours are apart.",
-        "class",
-        "muted");
     html.open("thead").open("tr");
     for (Column column : Column.values()) {
       html.open("th", "scope", "col", "class", styleClass(column));

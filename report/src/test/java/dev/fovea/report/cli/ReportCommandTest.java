@@ -29,6 +29,7 @@ class ReportCommandTest {
 
     assertThat(shell.status()).isEqualTo(2);
     assertThat(shell.err().strip())
-        .isEqualTo("fovea: image %s: expected a PNG, JPEG, GIF or WebP file; convert it to one", file);
+        .isEqualTo(
+            "fovea: image %s: expected a PNG, JPEG, GIF or WebP file; convert it to one", file);
   }
 }
