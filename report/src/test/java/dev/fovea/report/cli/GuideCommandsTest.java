@@ -37,8 +37,7 @@ class GuideCommandsTest {
   }
 
   private static String[] words(String command) {
-    return WORD
-        .matcher(command)
+    return WORD.matcher(command)
         .results()
         .map((MatchResult word) -> word.group().startsWith("\"") ? word.group(1) : word.group(2))
         .toArray(String[]::new);
