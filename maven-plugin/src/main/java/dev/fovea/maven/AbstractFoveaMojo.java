@@ -75,12 +75,7 @@ abstract class AbstractFoveaMojo extends AbstractMojo {
   /** Says so if there are networks, and none is meant. */
   final void warnUnlessOneIsMeant(List<NetworkMetadata> found) {
     if (!found.isEmpty() && meant(found).isEmpty()) {
-      getLog()
-          .warn(
-              String.format(
-                  "no network matches %s; there are %s",
-                  String.join(", ", networks),
-                  String.join(", ", found.stream().map(NetworkMetadata::network).toList())));
+      getLog().warn(NetworkPattern.noneMatches(patterns(), found));
     }
   }
 

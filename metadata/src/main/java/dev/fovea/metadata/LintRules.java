@@ -3,9 +3,9 @@ package dev.fovea.metadata;
 import java.util.List;
 
 /**
- * The ids of the compiler's lint rules: what findings in metadata may be called. The compiler's own
- * list is the processor's, which needs no more than the JDK at run time; a test of the processor
- * holds the two together.
+ * The ids of the compiler's lint rules: what findings in metadata may be called. The processor has
+ * rules, not names of rules, and is on no class path but the compiler's; its tests hold this list
+ * against them.
  */
 public final class LintRules {
 

@@ -1,6 +1,7 @@
 package dev.fovea.report;
 
 import dev.fovea.metadata.NetworkMetadata;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,14 @@ public record NetworkPattern(String glob) {
     Pattern pattern = pattern();
     return pattern.matcher(network).matches()
         || pattern.matcher(network.substring(network.lastIndexOf('.') + 1)).matches();
+  }
+
+  /** What to say where patterns are about none of the networks there are. */
+  public static String noneMatches(List<NetworkPattern> patterns, List<NetworkMetadata> networks) {
+    return String.format(
+        "no network matches %s; there are %s",
+        String.join(", ", patterns.stream().map(NetworkPattern::glob).toList()),
+        String.join(", ", networks.stream().map(NetworkMetadata::network).toList()));
   }
 
   private Pattern pattern() {

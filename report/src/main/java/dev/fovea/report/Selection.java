@@ -32,11 +32,7 @@ public record Selection(List<Path> places, List<NetworkPattern> patterns) {
         MetadataFinder.findSome(places).stream().map(MetadataFile::network).toList();
     List<NetworkMetadata> chosen = all.stream().filter(this::includes).toList();
     if (chosen.isEmpty()) {
-      throw new ReportException(
-          String.format(
-              "no network matches %s; there are %s",
-              String.join(", ", patterns.stream().map(NetworkPattern::glob).toList()),
-              String.join(", ", all.stream().map(NetworkMetadata::network).toList())));
+      throw new ReportException(NetworkPattern.noneMatches(patterns, all));
     }
     return chosen;
   }

@@ -82,12 +82,8 @@ public record Rules(
           .filter(this::isForbidden)
           .forEach(finding -> violations.add(forbidden(network, finding)));
     }
-    if (now.networks().isEmpty() && !networks.isEmpty()) {
-      notices.add(
-          String.format(
-              "no network matches %s; there are %s",
-              String.join(", ", networks.stream().map(NetworkPattern::glob).toList()),
-              String.join(", ", all.stream().map(NetworkMetadata::network).toList())));
+    if (now.networks().isEmpty() && !all.isEmpty()) {
+      notices.add(NetworkPattern.noneMatches(networks, all));
     }
     limits.stream()
         .filter(limit -> all.stream().noneMatch(limit.networks()::matches))
