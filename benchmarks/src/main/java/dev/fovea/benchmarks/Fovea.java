@@ -3,8 +3,9 @@ package dev.fovea.benchmarks;
 import dev.fovea.benchmarks.networks.CharactersModel;
 import dev.fovea.benchmarks.networks.DepthwiseSeparableModel;
 import dev.fovea.benchmarks.networks.ResNet18Model;
-import dev.fovea.benchmarks.networks.ResNet50Model;
 import dev.fovea.benchmarks.networks.VggModel;
+import dev.fovea.examples.networks.ResNet50Model;
+import dev.fovea.examples.networks.Vgg16Model;
 import dev.fovea.runtime.Model;
 import dev.fovea.runtime.ModelDefinition;
 import dev.fovea.runtime.ModelOptions;
@@ -31,6 +32,7 @@ final class Fovea implements Contender {
           "rn18", ResNet18Model::create,
           "ds", DepthwiseSeparableModel::create,
           "rn50", ResNet50Model::create,
+          "vgg16", Vgg16Model::create,
           "lstm", CharactersModel::create);
 
   private final String engine;
@@ -53,14 +55,22 @@ final class Fovea implements Contender {
   public Run prepare(String network, Mode mode, int batch) {
     ModelOptions options =
         ModelOptions.defaults().withEngine(Engines.named(engine)).withMaximumBatch(batch);
-    Model<?, ?> model =
-        Optional.ofNullable(NETWORKS.get(network))
-            .orElseThrow(() -> new IllegalArgumentException("There is no network " + network))
-            .apply(options);
+    Model<?, ?> model = model(network, options);
     ModelDefinition.Input input = model.definition().inputs().get(0);
     INDArray images = Nd4j.randn(DataType.FLOAT, input.shape().batch(batch));
     input.vocabulary().ifPresent(ids -> someIds(images, ids));
     return mode == Mode.TRAIN ? new Training(model, images) : new Prediction(model, images);
+  }
+
+  /**
+   * A network as Fovea compiled it.
+   *
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  static Model<?, ?> model(String network, ModelOptions options) {
+    return Optional.ofNullable(NETWORKS.get(network))
+        .orElseThrow(() -> new IllegalArgumentException("There is no network " + network))
+        .apply(options);
   }
 
   private static void someIds(INDArray places, long vocabulary) {
@@ -105,10 +115,12 @@ final class Fovea implements Contender {
 
     @Override
     public void step() {
-      session.step(
-          images,
-          labels,
-          (parameters, gradients) -> optimizer.update(parameters, gradients, LEARNING_RATE));
+      session
+          .step(
+              images,
+              labels,
+              (parameters, gradients) -> optimizer.update(parameters, gradients, LEARNING_RATE))
+          .close();
     }
 
     @Override

@@ -1,17 +1,14 @@
 package dev.fovea.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,18 +21,25 @@ import picocli.CommandLine.Option;
 @Command(name = "head-to-head", mixinStandardHelpOptions = true, sortOptions = false)
 public final class HeadToHead implements Callable<Integer> {
 
-  private static final int SMALL = 32;
-  private static final int LARGE = 128;
+  private static final List<BenchmarkNetwork> QUICK_NETWORKS =
+      List.of(
+          BenchmarkNetwork.VGG, BenchmarkNetwork.RN18, BenchmarkNetwork.DS, BenchmarkNetwork.LSTM);
 
-  private record Row(String network, Mode mode, int batch) {}
+  private static final int QUICK_BATCH = 32;
+
+  /** A system that is slower than the fastest by this factor has one turn: more decide nothing. */
+  private static final double HOPELESS = 5;
 
   @Option(
       names = "--quick",
-      description = "Fewer rows, one round, short measurements: under 5 minutes.")
+      description = "Small networks, batch 32, one round, short measurements: under 5 minutes.")
   private boolean quick;
 
-  @Option(names = "--networks", split = ",", description = "Only these networks.")
-  private List<String> networks = List.of("vgg", "rn18", "ds");
+  @Option(
+      names = "--networks",
+      split = ",",
+      description = "Only these networks: vgg, rn18, ds, rn50, vgg16, lstm.")
+  private List<String> networks = List.of();
 
   @Option(names = "--systems", split = ",", description = "Only these systems.")
   private List<String> systems = List.of();
@@ -46,11 +50,17 @@ public final class HeadToHead implements Callable<Integer> {
   @Option(names = "--batches", split = ",", description = "Only these batch sizes.")
   private List<Integer> batches = List.of();
 
+  @Option(
+      names = "--threads",
+      split = ",",
+      description = "With so many threads, as 1,2 (default: as many as there are processors).")
+  private List<Integer> threads = List.of(Runtime.getRuntime().availableProcessors());
+
   @Option(names = "--rounds", description = "How often each system has its turn (default: 3).")
   private int rounds = 3;
 
-  @Option(names = "--seconds", description = "How long a turn measures (default: 6).")
-  private double seconds = 6;
+  @Option(names = "--seconds", description = "How long a turn measures (default: 4).")
+  private double seconds = 4;
 
   @Option(names = "--json", description = "Where all numbers go.")
   private Path json = Path.of("benchmarks", "target", "head-to-head.json");
@@ -64,95 +74,110 @@ public final class HeadToHead implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     if (quick) {
       rounds = 1;
-      seconds = 3;
+      seconds = 2;
     }
-    List<Measurement> results = new ArrayList<>();
+    List<Contender> contenders =
+        systems.isEmpty() ? Contenders.usual() : systems.stream().map(Contenders::named).toList();
+    List<Outcome> outcomes = new ArrayList<>();
     for (Row row : rows()) {
-      results.addAll(measure(row));
-      System.out.println(Table.of(results));
+      List<Outcome> found = measure(row, contenders);
+      outcomes.addAll(found);
+      System.out.println(Table.of(found));
+      write(outcomes);
     }
+    System.out.println(Table.of(outcomes));
+    System.out.print(Table.scaling(outcomes));
+    return outcomes.stream().anyMatch(Measurement.class::isInstance) ? 0 : 1;
+  }
+
+  /** What is measured so far, so that a run that is stopped leaves something. */
+  private void write(List<Outcome> outcomes) throws IOException {
+    List<Outcome> measurements = outcomes.stream().filter(Measurement.class::isInstance).toList();
     Files.createDirectories(json.toAbsolutePath().getParent());
     Files.writeString(
-        json, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(results));
-    return results.isEmpty() ? 1 : 0;
+        json, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(measurements));
   }
 
   private List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    for (String mode : modes) {
-      for (String network : networks) {
-        for (int batch : batchesOf(Mode.of(mode))) {
-          rows.add(new Row(network, Mode.of(mode), batch));
+    for (Mode mode : modes.stream().map(Mode::of).toList()) {
+      for (BenchmarkNetwork network : networks()) {
+        for (int batch : batchesOf(network, mode)) {
+          for (int count : threads) {
+            rows.add(new Row(network, mode, batch, count));
+          }
         }
       }
     }
     return rows;
   }
 
-  private List<Integer> batchesOf(Mode mode) {
-    if (!batches.isEmpty()) {
-      return batches;
+  private List<BenchmarkNetwork> networks() {
+    if (!networks.isEmpty()) {
+      return networks.stream().map(BenchmarkNetwork::of).toList();
     }
-    if (quick) {
-      return List.of(SMALL);
-    }
-    return mode == Mode.TRAIN ? List.of(SMALL, LARGE) : List.of(1, SMALL);
+    return quick ? QUICK_NETWORKS : Arrays.asList(BenchmarkNetwork.values());
   }
 
-  private List<Measurement> measure(Row row) throws IOException, InterruptedException {
-    Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
-    for (int round = 0; round < this.rounds; round++) {
-      for (Contender contender : Contenders.all()) {
-        if (isAsked(contender) && contender.runs(row.network(), row.mode())) {
-          run(contender, row)
-              .ifPresent(
-                  measurement ->
-                      rounds
-                          .computeIfAbsent(contender.name(), name -> new ArrayList<>())
-                          .add(measurement));
+  private List<Integer> batchesOf(BenchmarkNetwork network, Mode mode) {
+    List<Integer> usual = network.batches(mode);
+    if (!batches.isEmpty()) {
+      return networks.isEmpty() ? usual.stream().filter(batches::contains).toList() : batches;
+    }
+    return quick && usual.contains(QUICK_BATCH) ? List.of(QUICK_BATCH) : usual;
+  }
+
+  private List<Outcome> measure(Row row, List<Contender> contenders)
+      throws IOException, InterruptedException {
+    List<Contender> running =
+        new ArrayList<>(
+            contenders.stream()
+                .filter(contender -> contender.runs(row.network().label(), row.mode()))
+                .toList());
+    Map<String, List<Measurement>> measured = new LinkedHashMap<>();
+    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    for (int round = 0; round < rounds; round++) {
+      for (Contender contender : List.copyOf(running)) {
+        Outcome outcome = run(contender, row);
+        if (outcome instanceof Measurement measurement) {
+          List<Measurement> all =
+              measured.computeIfAbsent(contender.name(), name -> new ArrayList<>());
+          all.add(measurement);
+          outcomes.put(contender.name(), Measurement.middle(all));
+        } else {
+          running.remove(contender);
+          outcomes.putIfAbsent(contender.name(), outcome);
         }
       }
+      running.removeIf(contender -> isHopeless(contender, measured));
     }
-    return rounds.values().stream().map(Measurement::middle).toList();
+    return List.copyOf(outcomes.values());
   }
 
-  private boolean isAsked(Contender contender) {
-    return systems.isEmpty() || systems.contains(contender.name());
+  private static boolean isHopeless(Contender contender, Map<String, List<Measurement>> measured) {
+    double fastest =
+        measured.values().stream()
+            .flatMap(List::stream)
+            .mapToDouble(Measurement::medianMs)
+            .min()
+            .orElse(0);
+    return measured.getOrDefault(contender.name(), List.of()).stream()
+        .anyMatch(measurement -> measurement.medianMs() > HOPELESS * fastest);
   }
 
-  private Optional<Measurement> run(Contender contender, Row row)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Trial.class.getName(),
-            row.network(),
-            row.mode().label(),
-            String.valueOf(row.batch()),
-            contender.name(),
-            String.valueOf(seconds));
-    builder.environment().putAll(contender.environment());
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    Process process = builder.start();
-    Optional<Measurement> found;
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      found =
-          lines
-              .lines()
-              .filter(line -> line.startsWith(Trial.RESULT))
-              .map(line -> Measurement.fromJson(line.substring(Trial.RESULT.length())))
-              .reduce((earlier, later) -> later);
-    }
-    int status = process.waitFor();
-    if (status != 0 || found.isEmpty()) {
-      System.err.printf(
-          "%s failed on %s (%s, batch %d), exit code %d%n",
-          contender.name(), row.network(), row.mode().label(), row.batch(), status);
-    }
-    return found;
+  private Outcome run(Contender contender, Row row) throws IOException, InterruptedException {
+    System.err.printf("%s: %s%n", row, contender.name());
+    TrialProcess process =
+        new TrialProcess(
+            Trial.class,
+            row.threads(),
+            contender.environment(),
+            List.of(
+                row.network().label(),
+                row.mode().label(),
+                String.valueOf(row.batch()),
+                contender.name(),
+                String.valueOf(seconds)));
+    return Trial.outcome(row, contender.name(), process.run());
   }
 }

@@ -18,8 +18,9 @@ import java.util.List;
  * @param minMs the shortest
  * @param peakRssMb the most memory that the process ever held, in mebibytes
  * @param firstMs from the start of the Java virtual machine to the end of the first step
+ * @param threads that the process could use
  */
-public record Measurement(
+record Measurement(
     String network,
     String mode,
     int batch,
@@ -28,7 +29,9 @@ public record Measurement(
     double medianMs,
     double minMs,
     double peakRssMb,
-    double firstMs) {
+    double firstMs,
+    int threads)
+    implements Outcome {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,7 +68,8 @@ public record Measurement(
         median(rounds.stream().mapToDouble(Measurement::medianMs).toArray()),
         rounds.stream().mapToDouble(Measurement::minMs).min().orElseThrow(),
         median(rounds.stream().mapToDouble(Measurement::peakRssMb).toArray()),
-        median(rounds.stream().mapToDouble(Measurement::firstMs).toArray()));
+        median(rounds.stream().mapToDouble(Measurement::firstMs).toArray()),
+        first.threads);
   }
 
   /** The median; of an even number, the mean of the two in the middle. */

@@ -17,56 +17,95 @@ public final class Trial {
   /** What the line with the result begins with, so that it is found among what systems print. */
   static final String RESULT = "measurement: ";
 
+  /** What the line begins with that says why there is no result. */
+  static final String FAILURE = "failure: ";
+
   private static final int LEAST_STEPS = 5;
 
   private Trial() {}
 
   /** Runs. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
+    int status = 1;
+    try {
+      System.out.println(RESULT + measured(arguments).toJson());
+      status = 0;
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      e.printStackTrace();
+      System.out.println(FAILURE + e.toString().lines().findFirst().orElse(""));
+    }
+    // Some systems leave threads behind that would keep the process.
+    System.exit(status);
+  }
+
+  /** What a process of this class found. */
+  static Outcome outcome(Row row, String system, TrialProcess.Ended process) {
+    List<String> results = after(RESULT, process.lines());
+    if (!results.isEmpty()) {
+      return Measurement.fromJson(results.get(0));
+    }
+    List<String> failures = after(FAILURE, process.lines());
+    String reason =
+        failures.isEmpty() ? "its process ended with " + process.status() : failures.get(0);
+    return Failure.of(row, system, reason);
+  }
+
+  private static List<String> after(String beginning, List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith(beginning))
+        .map(line -> line.substring(beginning.length()))
+        .toList();
+  }
+
+  private static Measurement measured(String... arguments) throws IOException {
     Mode mode = Mode.of(arguments[1]);
     int batch = Integer.parseInt(arguments[2]);
     Contender contender = Contenders.named(arguments[3]);
     double seconds = Double.parseDouble(arguments[4]);
-    Measurement measurement;
     try (Contender.Run run = contender.prepare(arguments[0], mode, batch)) {
-      run.step();
+      double firstStep = timed(run) / 1e3;
       double firstMs =
           System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-      double[] times = measure(run, seconds);
-      measurement =
-          new Measurement(
-              arguments[0],
-              mode.label(),
-              batch,
-              contender.name(),
-              contender.precision(),
-              Measurement.median(times),
-              Arrays.stream(times).min().orElseThrow(),
-              peakResidentMebibytes(),
-              firstMs);
+      double[] times = measure(run, firstStep, seconds);
+      return new Measurement(
+          arguments[0],
+          mode.label(),
+          batch,
+          contender.name(),
+          contender.precision(),
+          Measurement.median(times),
+          Arrays.stream(times).min().orElseThrow(),
+          peakResidentMebibytes(),
+          firstMs,
+          Runtime.getRuntime().availableProcessors());
     }
-    System.out.println(RESULT + measurement.toJson());
-    // Some systems leave threads behind that would keep the process.
-    System.exit(0);
   }
 
-  /** The first third of the time warms up. */
-  private static double[] measure(Contender.Run run, double seconds) {
+  /**
+   * The first third of the time warms up. Where a step takes longer than all of it, the first has
+   * warmed up enough, and one is measured.
+   */
+  private static double[] measure(Contender.Run run, double firstStep, double seconds) {
+    if (firstStep > seconds) {
+      return new double[] {timed(run)};
+    }
     long start = System.nanoTime();
     long warm = start + (long) (seconds / 3 * 1e9);
     long end = start + (long) (seconds * 1e9);
-    int steps = 0;
-    while (System.nanoTime() < warm || steps < LEAST_STEPS) {
+    for (int steps = 0; System.nanoTime() < warm || steps < LEAST_STEPS; steps++) {
       run.step();
-      steps++;
     }
     List<Double> times = new ArrayList<>();
     while (System.nanoTime() < end || times.size() < LEAST_STEPS) {
-      long before = System.nanoTime();
-      run.step();
-      times.add((System.nanoTime() - before) / 1e6);
+      times.add(timed(run));
     }
     return times.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static double timed(Contender.Run run) {
+    long before = System.nanoTime();
+    run.step();
+    return (System.nanoTime() - before) / 1e6;
   }
 
   static double peakResidentMebibytes() throws IOException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MeasurementTest {
 
   private static Measurement of(String system, double median, double min) {
-    return new Measurement("vgg", "train", 32, system, "float32", median, min, 100, 900);
+    return new Measurement("vgg", "train", 32, system, "float32", median, min, 100, 900, 2);
   }
 
   @Test
@@ -27,14 +27,5 @@ class MeasurementTest {
   void survivesTheWayThroughAProcessesOutput() {
     Measurement measurement = of("fovea-onednn", 12.5, 11.25);
     assertThat(Measurement.fromJson(measurement.toJson())).isEqualTo(measurement);
-  }
-
-  @Test
-  void isComparedWithFoveaInTheTable() {
-    String table = Table.of(List.of(of("fovea-onednn", 50, 49), of("pytorch", 75, 70)));
-    assertThat(table.lines())
-        .contains(
-            "| vgg | train | 32 | fovea-onednn | 50.00 | 49.00 | 1.00 | 100 | 900 |",
-            "| vgg | train | 32 | pytorch | 75.00 | 70.00 | 1.50 | 100 | 900 |");
   }
 }

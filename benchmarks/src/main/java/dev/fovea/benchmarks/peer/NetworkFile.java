@@ -56,7 +56,7 @@ public final class NetworkFile {
    * What is left for prediction once batch normalisations are folded into the convolutions before
    * them.
    */
-  static List<Layer> folded(List<Layer> layers) {
+  public static List<Layer> folded(List<Layer> layers) {
     Map<String, Layer> norms = new HashMap<>();
     layers.stream()
         .filter(layer -> layer.operation().equals("bn"))

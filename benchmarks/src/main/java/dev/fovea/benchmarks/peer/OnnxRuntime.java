@@ -39,6 +39,7 @@ public final class OnnxRuntime implements Contender {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
         OrtSession session = environment.createSession(model.bytes(), options);
         FloatBuffer image = noise(model.inputShape());
         OnnxTensor input = OnnxTensor.createTensor(environment, image, model.inputShape());

@@ -63,6 +63,15 @@ final class PyTorchCharacters {
     return new Scalar(value);
   }
 
+  /** How many numbers the optimizer changes. */
+  long parameters() {
+    long elements = 0;
+    for (long index = 0; index < trainable.size(); index++) {
+      elements += trainable.get(index).numel();
+    }
+    return elements;
+  }
+
   @SuppressWarnings("try") // the scope only frees
   void train() {
     try (PointerScope scope = new PointerScope()) {

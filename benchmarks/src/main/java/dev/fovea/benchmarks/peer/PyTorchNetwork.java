@@ -106,6 +106,15 @@ final class PyTorchNetwork {
     trainable.push_back(parameter);
   }
 
+  /** How many numbers the optimizer changes. */
+  long parameters() {
+    long elements = 0;
+    for (long index = 0; index < trainable.size(); index++) {
+      elements += trainable.get(index).numel();
+    }
+    return elements;
+  }
+
   @SuppressWarnings("try") // the scope only frees
   void train() {
     try (PointerScope scope = new PointerScope()) {

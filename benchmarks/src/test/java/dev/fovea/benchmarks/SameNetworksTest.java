@@ -1,0 +1,35 @@
+package dev.fovea.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.benchmarks.peer.Peers;
+import dev.fovea.runtime.Model;
+import dev.fovea.runtime.ModelOptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All systems compute the same networks: they have the same numbers of parameters. */
+class SameNetworksTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vgg", "rn18", "ds", "lstm"})
+  void haveTheSameParameters(String network) {
+    try (Model<?, ?> model = Fovea.model(network, ModelOptions.defaults())) {
+      long trainable = elements(model, true);
+      assertThat(Peers.ofPyTorch(network)).isEqualTo(trainable + secondBias(network));
+      assertThat(Peers.ofDl4j(network)).isEqualTo(trainable + elements(model, false));
+    }
+  }
+
+  /** PyTorch's LSTM adds two biases, one for the input and one for the state. */
+  private static long secondBias(String network) {
+    return network.equals("lstm") ? 4 * 256 : 0;
+  }
+
+  private static long elements(Model<?, ?> model, boolean trainable) {
+    return model.parameters().stream()
+        .filter(parameter -> parameter.trainable() == trainable)
+        .mapToLong(parameter -> parameter.array().length())
+        .sum();
+  }
+}

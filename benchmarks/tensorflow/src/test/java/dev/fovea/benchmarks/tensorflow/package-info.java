@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.benchmarks.tensorflow;
+
+import org.jspecify.annotations.NullMarked;
