@@ -15,6 +15,12 @@ final class Arguments {
     return this;
   }
 
+  /** Adds or replaces others. */
+  Arguments withAll(Arguments others) {
+    memories.putAll(others.memories);
+    return this;
+  }
+
   int count() {
     return memories.size();
   }

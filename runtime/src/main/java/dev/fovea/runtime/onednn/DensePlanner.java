@@ -4,8 +4,12 @@ import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Plans a fully connected layer between vectors. */
+/**
+ * Plans a fully connected layer between vectors, or at each step of sequences in the common layout,
+ * whose steps are the rows of one matrix.
+ */
 final class DensePlanner {
 
   private final Planning planning;
@@ -13,6 +17,7 @@ final class DensePlanner {
   private final boolean bias;
   private final long[] weightShape;
   private final Layout source;
+  private final Layout givenTarget;
   private final Layout target;
   private final Layout freeWeights;
   private final Layout plainWeights;
@@ -23,8 +28,12 @@ final class DensePlanner {
     this.device = planning.device();
     this.bias = bias;
     Values values = planning.values();
-    this.source = planning.input().layout();
-    this.target = values.common(planning.binding().output().array());
+    INDArray input = planning.binding().input().array();
+    boolean eachStep = input.rank() == 3;
+    long rows = input.size(0) * input.size(1);
+    this.source = eachStep ? values.dense(rows, input.size(2)) : planning.input().layout();
+    this.givenTarget = values.common(planning.binding().output().array());
+    this.target = eachStep ? values.dense(rows, units) : givenTarget;
     this.weightShape = new long[] {units, source.dimensions()[1]};
     this.freeWeights =
         Layout.tagged(device.scope(), dnnl.dnnl_f32, dnnl.dnnl_format_tag_any, weightShape);
@@ -33,7 +42,7 @@ final class DensePlanner {
   }
 
   void plan() {
-    Place output = planning.output(target);
+    Place output = planning.output(givenTarget);
     PostOperations after = new PostOperations();
     planning.group().function().ifPresent(after::apply);
     PrimitiveDescriptor forward =
@@ -56,9 +65,9 @@ final class DensePlanner {
     Recorder steps = planning.forward();
     Arguments arguments =
         new Arguments()
-            .with(dnnl.DNNL_ARG_SRC, steps.at(planning.input()))
+            .with(dnnl.DNNL_ARG_SRC, steps.at(seen(planning.input(), source)))
             .with(dnnl.DNNL_ARG_WEIGHTS, planning.weights(weights, wantedWeights))
-            .with(dnnl.DNNL_ARG_DST, steps.at(output));
+            .with(dnnl.DNNL_ARG_DST, steps.at(seen(output, target)));
     if (bias) {
       arguments.with(dnnl.DNNL_ARG_BIAS, steps.at(planning.parameter(1, weightShape[0])));
     }
@@ -70,7 +79,15 @@ final class DensePlanner {
         .ifPresent(
             gradient ->
                 new WeightedGradients(planning, operands, gradients(forward))
-                    .plan(planning.input(), weights, gradient));
+                    .plan(
+                        seen(planning.input(), source),
+                        planning.inputGradient(0).map(place -> seen(place, source)),
+                        weights,
+                        seen(gradient, target)));
+  }
+
+  private static Place seen(Place place, Layout layout) {
+    return new Place(place.address(), layout);
   }
 
   /** The primitives of both gradients. */

@@ -1,10 +1,10 @@
 package dev.fovea.runtime.onednn;
 
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
-import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Plans the losses of heads: of each sample forward, and the gradient of their weighted mean
@@ -16,9 +16,18 @@ final class LossPlanner {
   private static final int TARGET = 1;
 
   private final Planning planning;
+  private final Device device;
   private final double weight;
-  private final Layout layout;
-  private final long[] shape;
+  private final Layout common;
+  private final long samples;
+  private final long positions;
+  private final long classes;
+
+  /** A row for each position of each sample: what oneDNN's fast kernels take. */
+  private final Layout rows;
+
+  /** A row for each sample. */
+  private final Layout wholes;
 
   /**
    * A loss of prediction and target.
@@ -27,9 +36,15 @@ final class LossPlanner {
    */
   LossPlanner(Planning planning, double weight) {
     this.planning = planning;
+    this.device = planning.device();
     this.weight = weight;
-    this.layout = planning.values().common(planning.binding().input().array());
-    this.shape = layout.dimensions();
+    INDArray prediction = planning.binding().input().array();
+    this.common = planning.values().common(prediction);
+    this.samples = prediction.size(0);
+    this.classes = prediction.size(-1);
+    this.positions = prediction.length() / (samples * classes);
+    this.rows = planning.values().dense(samples * positions, classes);
+    this.wholes = planning.values().dense(samples, positions * classes);
   }
 
   /**
@@ -39,8 +54,8 @@ final class LossPlanner {
    */
   void planSoftmaxCrossEntropy(SoftmaxCrossEntropy loss) {
     Recorder forward = planning.forward();
-    Arithmetic arithmetic = new Arithmetic(planning.device(), forward);
-    Memory logarithms = forward.temporary(layout);
+    Arithmetic arithmetic = new Arithmetic(device, forward);
+    Memory logarithms = forward.temporary(rows);
     arithmetic.softmax(
         dnnl.dnnl_forward_inference,
         dnnl.dnnl_softmax_log,
@@ -49,46 +64,60 @@ final class LossPlanner {
         logarithms);
     arithmetic.binary(dnnl.dnnl_binary_mul, logarithms, classTargets(forward, loss), logarithms);
     Memory losses = losses();
-    arithmetic.reduce(dnnl.dnnl_reduction_sum, logarithms, losses);
-    arithmetic.scale(-1.0 / positions(), losses, losses);
-    planning
-        .inputGradient(PREDICTION)
-        .ifPresent(
-            gradient -> {
-              Recorder backward = planning.backward();
-              Arithmetic back = new Arithmetic(planning.device(), backward);
-              Memory result = backward.write(gradient, layout);
-              back.softmax(
-                  dnnl.dnnl_forward_inference,
-                  dnnl.dnnl_softmax_accurate,
-                  SoftmaxPlanner.CHANNELS,
-                  read(backward, PREDICTION),
-                  result);
-              Memory target = classTargets(backward, loss);
-              Memory totals = backward.temporary(oneChannel());
-              back.reduce(dnnl.dnnl_reduction_sum, target, totals);
-              back.binary(dnnl.dnnl_binary_mul, result, totals, result);
-              back.binary(dnnl.dnnl_binary_sub, result, target, result);
-              back.scale(weight / (shape[0] * positions()), result, result);
-            });
+    arithmetic.reduce(dnnl.dnnl_reduction_sum, logarithms.part(device, wholes), losses);
+    arithmetic.scale(-1.0 / positions, losses, losses);
+    planning.inputGradient(PREDICTION).ifPresent(gradient -> planSoftmaxGradient(loss, gradient));
+  }
+
+  /** The gradient of log softmax: that of each logarithm is a multiple of −target. */
+  private void planSoftmaxGradient(SoftmaxCrossEntropy loss, Place gradient) {
+    Recorder backward = planning.backward();
+    Arithmetic arithmetic = new Arithmetic(device, backward);
+    Memory logarithms = backward.temporary(rows);
+    PrimitiveDescriptor softmax =
+        arithmetic.softmax(
+            dnnl.dnnl_forward_training,
+            dnnl.dnnl_softmax_log,
+            SoftmaxPlanner.CHANNELS,
+            read(backward, PREDICTION),
+            logarithms);
+    Memory ofLogarithms = backward.temporary(rows);
+    arithmetic.scale(-weight / (samples * positions), classTargets(backward, loss), ofLogarithms);
+    Memory result = backward.write(gradient, common).part(device, rows);
+    PrimitiveDescriptor descriptor =
+        PrimitiveDescriptor.create(
+            device,
+            "the gradient of a softmax",
+            (handle, engine, attributes) ->
+                dnnl.dnnl_softmax_backward_primitive_desc_create(
+                    handle,
+                    engine,
+                    dnnl.dnnl_softmax_log,
+                    rows.descriptor(),
+                    rows.descriptor(),
+                    rows.descriptor(),
+                    SoftmaxPlanner.CHANNELS,
+                    softmax.handle(),
+                    attributes));
+    backward.run(
+        descriptor,
+        new Arguments()
+            .with(dnnl.DNNL_ARG_DST, logarithms)
+            .with(dnnl.DNNL_ARG_DIFF_DST, ofLogarithms)
+            .with(dnnl.DNNL_ARG_DIFF_SRC, result));
   }
 
   /** weights · ((1 − smoothing) · target + smoothing / classes). */
   private Memory classTargets(Recorder steps, SoftmaxCrossEntropy loss) {
-    loss.requireClasses(shape[SoftmaxPlanner.CHANNELS]);
+    loss.requireClasses(classes);
     Memory given = read(steps, TARGET);
     if (loss.labelSmoothing() == 0 && loss.classWeights().isEmpty()) {
       return given;
     }
     double smoothing = loss.labelSmoothing();
-    Arithmetic arithmetic = new Arithmetic(planning.device(), steps);
-    Memory seen = steps.temporary(layout);
-    arithmetic.apply(
-        dnnl.dnnl_eltwise_linear,
-        1 - smoothing,
-        smoothing / shape[SoftmaxPlanner.CHANNELS],
-        given,
-        seen);
+    Arithmetic arithmetic = new Arithmetic(device, steps);
+    Memory seen = steps.temporary(rows);
+    arithmetic.apply(dnnl.dnnl_eltwise_linear, 1 - smoothing, smoothing / classes, given, seen);
     if (!loss.classWeights().isEmpty()) {
       arithmetic.binary(dnnl.dnnl_binary_mul, seen, classWeights(loss.classWeights()), seen);
     }
@@ -97,65 +126,43 @@ final class LossPlanner {
 
   /** One factor a class, the same for all samples and positions. */
   private Memory classWeights(List<Double> weights) {
-    long classes = shape[SoftmaxPlanner.CHANNELS];
-    long[] dimensions = shape.clone();
-    Arrays.fill(dimensions, 1);
-    dimensions[SoftmaxPlanner.CHANNELS] = classes;
-    Place place = planning.ownPlace(planning.values().dense(dimensions));
+    Place place = planning.ownPlace(planning.values().dense(1, classes));
     FloatPointer factors = new FloatPointer(place.address()).capacity(classes);
     for (int index = 0; index < classes; index++) {
       factors.put(index, weights.get(index).floatValue());
     }
-    return new Memory(planning.device(), place);
+    return new Memory(device, place);
   }
 
   /** The mean of (prediction − target)² over all elements of a sample. */
   void planMeanSquaredError() {
     Recorder forward = planning.forward();
-    Arithmetic arithmetic = new Arithmetic(planning.device(), forward);
-    Memory squares = forward.temporary(layout);
+    Arithmetic arithmetic = new Arithmetic(device, forward);
+    Memory squares = forward.temporary(rows);
     arithmetic.binary(
         dnnl.dnnl_binary_sub, read(forward, PREDICTION), read(forward, TARGET), squares);
     arithmetic.apply(dnnl.dnnl_eltwise_square, 0, 0, squares, squares);
-    arithmetic.reduce(dnnl.dnnl_reduction_mean, squares, losses());
+    arithmetic.reduce(dnnl.dnnl_reduction_mean, squares.part(device, wholes), losses());
     planning
         .inputGradient(PREDICTION)
         .ifPresent(
             gradient -> {
               Recorder backward = planning.backward();
-              Arithmetic back = new Arithmetic(planning.device(), backward);
-              Memory result = backward.write(gradient, layout);
+              Arithmetic back = new Arithmetic(device, backward);
+              Memory result = backward.write(gradient, common).part(device, rows);
               back.binary(
                   dnnl.dnnl_binary_sub, read(backward, PREDICTION), read(backward, TARGET), result);
-              double elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+              double elements = (double) samples * positions * classes;
               back.scale(2 * weight / elements, result, result);
             });
   }
 
-  private Layout oneChannel() {
-    long[] dimensions = shape.clone();
-    dimensions[SoftmaxPlanner.CHANNELS] = 1;
-    return planning.values().dense(dimensions);
-  }
-
-  private double positions() {
-    double positions = 1;
-    for (int axis = SoftmaxPlanner.CHANNELS + 1; axis < shape.length; axis++) {
-      positions *= shape[axis];
-    }
-    return positions;
-  }
-
   private Memory read(Recorder steps, int input) {
-    return steps.read(planning.inputs().get(input), layout);
+    return steps.read(planning.inputs().get(input), common).part(device, rows);
   }
 
-  /** One number a sample, seen with as many dimensions as the prediction has. */
+  /** One number a sample. */
   private Memory losses() {
-    long[] ones = shape.clone();
-    Arrays.fill(ones, 1, ones.length, 1);
-    Layout each = planning.values().dense(ones);
-    Place place = planning.output(planning.values().dense(shape[0], 1));
-    return planning.forward().at(new Place(place.address(), each));
+    return planning.forward().at(planning.output(planning.values().dense(samples, 1)));
   }
 }

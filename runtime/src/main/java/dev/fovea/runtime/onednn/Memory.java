@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** An argument of a primitive: an address with a layout, as oneDNN takes it. */
@@ -11,8 +12,11 @@ final class Memory {
 
   private final dnnl_memory handle = new dnnl_memory();
   private final Layout layout;
-  private final List<Memory> parts = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
   private Pointer address;
+
+  /** Memory that lies some bytes after the beginning of this one. */
+  private record Part(Memory memory, long offset) {}
 
   /** Memory whose address is set later, before it is used. */
   Memory(Device device, Layout layout) {
@@ -36,14 +40,28 @@ final class Memory {
   void address(Pointer newAddress) {
     address = newAddress;
     Status.check(dnnl.dnnl_memory_set_data_handle(handle, address), "an address");
-    parts.forEach(part -> part.address(newAddress));
+    parts.forEach(part -> part.memory().address(after(part.offset())));
   }
 
   /** The same memory seen in another layout, as of a part of it. */
   Memory part(Device device, Layout partLayout) {
-    Memory part = new Memory(device, partLayout, address);
-    parts.add(part);
+    return part(device, partLayout, 0);
+  }
+
+  /**
+   * A part of the same memory, seen in another layout.
+   *
+   * @param elements how many come before it
+   */
+  Memory part(Device device, Layout partLayout, long elements) {
+    long offset = elements * Float.BYTES;
+    Memory part = new Memory(device, partLayout, address.isNull() ? new Pointer() : after(offset));
+    parts.add(new Part(part, offset));
     return part;
+  }
+
+  private Pointer after(long offset) {
+    return new BytePointer(address).getPointer(offset);
   }
 
   Layout layout() {

@@ -20,17 +20,18 @@ import dev.fovea.runtime.operation.GroupNorm;
 import dev.fovea.runtime.operation.LayerNorm;
 import dev.fovea.runtime.operation.LocalResponseNorm;
 import dev.fovea.runtime.operation.LogSoftmax;
-import dev.fovea.runtime.operation.Lstm;
 import dev.fovea.runtime.operation.MaxPool1d;
 import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.MeanSquaredError;
 import dev.fovea.runtime.operation.Multiply;
 import dev.fovea.runtime.operation.PRelu;
+import dev.fovea.runtime.operation.RecurrentOperation;
 import dev.fovea.runtime.operation.Softmax;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import dev.fovea.runtime.operation.Upsample2d;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Chooses the planner of an operation; what oneDNN does not offer runs the reference kernel. */
 final class Planners {
@@ -50,8 +51,8 @@ final class Planners {
       new ConvolutionPlanner(planning, Geometries.of(map, planning), map.bias()).plan();
     } else if (operation instanceof Embedding embedding) {
       new EmbeddingPlanner(planning, embedding).plan();
-    } else if (operation instanceof Lstm lstm && !lstm.shape().bidirectional()) {
-      new LstmPlanner(planning, lstm.shape()).plan();
+    } else if (operation instanceof RecurrentOperation recurrent) {
+      new RecurrentPlanner(planning, recurrent).plan();
     } else if (operation instanceof Dense dense) {
       plan(dense, planning);
     } else if (operation instanceof BatchNorm norm) {
@@ -79,7 +80,9 @@ final class Planners {
   }
 
   private static void plan(Dense dense, Planning planning) {
-    if (planning.binding().input().array().rank() == 3) {
+    INDArray input = planning.binding().input().array();
+    boolean isCommon = planning.input().layout().sameAs(planning.values().common(input));
+    if (input.rank() == 3 && !isCommon) {
       new ConvolutionPlanner(planning, Geometries.ofSteps(dense, planning), dense.bias()).plan();
     } else {
       new DensePlanner(planning, dense.units(), dense.bias()).plan();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
@@ -23,6 +24,7 @@ final class PrimitiveDescriptor {
   private final Device device;
   private final String what;
   private final dnnl_primitive_desc handle;
+  private final dnnl_primitive primitive = new dnnl_primitive();
 
   private PrimitiveDescriptor(Device device, String what, dnnl_primitive_desc handle) {
     this.device = device;
@@ -78,6 +80,15 @@ final class PrimitiveDescriptor {
 
   dnnl_primitive_desc handle() {
     return handle;
+  }
+
+  /** The primitive, built at the first call; it works on any memory of its layouts. */
+  dnnl_primitive primitive() {
+    if (primitive.isNull()) {
+      Status.check(dnnl.dnnl_primitive_create(primitive, handle), what);
+      device.scope().own(primitive, () -> dnnl.dnnl_primitive_destroy(primitive));
+    }
+    return primitive;
   }
 
   /**

@@ -9,17 +9,15 @@ import org.bytedeco.dnnl.global.dnnl;
 final class PrimitiveStep implements Step {
 
   private final String what;
-  private final dnnl_primitive primitive = new dnnl_primitive();
+  private final dnnl_primitive primitive;
   private final dnnl_stream stream;
   private final int count;
   private final dnnl_exec_arg_t arguments;
 
   PrimitiveStep(PrimitiveDescriptor descriptor, Arguments arguments) {
-    Device device = descriptor.device();
     this.what = descriptor.what();
-    Status.check(dnnl.dnnl_primitive_create(primitive, descriptor.handle()), what);
-    device.scope().own(primitive, () -> dnnl.dnnl_primitive_destroy(primitive));
-    this.stream = device.stream();
+    this.primitive = descriptor.primitive();
+    this.stream = descriptor.device().stream();
     this.count = arguments.count();
     this.arguments = arguments.array();
   }

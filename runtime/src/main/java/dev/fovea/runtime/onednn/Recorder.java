@@ -1,6 +1,7 @@
 package dev.fovea.runtime.onednn;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -16,6 +17,7 @@ final class Recorder {
   private final Scratch.Frame scratch;
   private final List<Step> steps = new ArrayList<>();
   private final List<Step> afterwards = new ArrayList<>();
+  private final IdentityHashMap<PrimitiveDescriptor, Memory> scratchpads = new IdentityHashMap<>();
 
   Recorder(Device device, Scratch scratch) {
     this.device = device;
@@ -58,8 +60,11 @@ final class Recorder {
   /** Runs a primitive; its scratchpad is added to the arguments. */
   void run(PrimitiveDescriptor descriptor, Arguments arguments) {
     if (descriptor.bytes(dnnl.DNNL_ARG_SCRATCHPAD) > 0) {
+      // One for all runs of a primitive, which come one after the other.
       arguments.with(
-          dnnl.DNNL_ARG_SCRATCHPAD, scratch.take(descriptor.opaque(dnnl.DNNL_ARG_SCRATCHPAD)));
+          dnnl.DNNL_ARG_SCRATCHPAD,
+          scratchpads.computeIfAbsent(
+              descriptor, key -> scratch.take(key.opaque(dnnl.DNNL_ARG_SCRATCHPAD))));
     }
     steps.add(new PrimitiveStep(descriptor, arguments));
   }

@@ -61,10 +61,19 @@ final class WeightedGradients {
    * @param gradient of the output
    */
   void plan(Place source, Place weights, Place gradient) {
+    plan(source, planning.inputGradient(0), weights, gradient);
+  }
+
+  /**
+   * Plans.
+   *
+   * @param sourceGradient where the gradient of what the layer reads goes, if anybody needs it
+   */
+  void plan(Place source, Optional<Place> sourceGradient, Place weights, Place gradient) {
     planning
         .weightGradient(WEIGHT, operands.plainWeights())
         .ifPresent(place -> planWeights(source, gradient, place));
-    planning.inputGradient(0).ifPresent(place -> planSource(weights, gradient, place));
+    sourceGradient.ifPresent(place -> planSource(weights, gradient, place));
   }
 
   private void planWeights(Place source, Place gradient, Place weightGradient) {

@@ -238,12 +238,8 @@ class RecurrentLayersTest {
     }
   }
 
-  static Stream<Layer> layersOfOneDnn() {
-    return layers().filter(layer -> layer.spec() instanceof Lstm);
-  }
-
   @ParameterizedTest
-  @MethodSource("layersOfOneDnn")
+  @MethodSource("layers")
   void computeTheSameWithOneDnn(Layer layer) {
     for (boolean carries : new boolean[] {false, true}) {
       INDArray states =
