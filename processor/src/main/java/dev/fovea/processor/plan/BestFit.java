@@ -1,6 +1,5 @@
 package dev.fovea.processor.plan;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -66,11 +65,14 @@ final class BestFit {
   private final long[] offsets;
 
   /** Indices of what has been placed, by ascending offset. */
-  private final List<Integer> placed = new ArrayList<>();
+  private final int[] placed;
+
+  private int placedCount;
 
   private BestFit(List<Demand> demands) {
     this.demands = demands;
     this.offsets = new long[demands.size()];
+    this.placed = new int[demands.size()];
   }
 
   /**
@@ -103,14 +105,16 @@ final class BestFit {
     long smallestGap = Long.MAX_VALUE;
     long offset = -1;
     long free = 0;
-    for (int other : placed) {
-      if (demand.overlaps(demands.get(other))) {
+    for (int position = 0; position < placedCount; position++) {
+      int other = placed[position];
+      Demand neighbour = demands.get(other);
+      if (demand.overlaps(neighbour)) {
         long gap = offsets[other] - free;
         if (gap >= demand.elements() && gap < smallestGap) {
           smallestGap = gap;
           offset = free;
         }
-        free = Math.max(free, end(other));
+        free = Math.max(free, offsets[other] + neighbour.elements());
       }
     }
     offsets[index] = offset < 0 ? free : offset;
@@ -119,11 +123,13 @@ final class BestFit {
   }
 
   private void insert(int index) {
-    int position = placed.size();
-    while (position > 0 && offsets[placed.get(position - 1)] > offsets[index]) {
+    int position = placedCount;
+    while (position > 0 && offsets[placed[position - 1]] > offsets[index]) {
+      placed[position] = placed[position - 1];
       position--;
     }
-    placed.add(position, index);
+    placed[position] = index;
+    placedCount++;
   }
 
   private long end(int index) {

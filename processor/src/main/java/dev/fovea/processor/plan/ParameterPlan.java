@@ -50,9 +50,30 @@ public record ParameterPlan(
 
   /** The parameters of a step in the order of its slots. */
   public List<PlannedParameter> ownedBy(Step step) {
-    return parameters.stream()
-        .filter(parameter -> parameter.layer() == step.layer().index())
-        .filter(parameter -> step.parameters().contains(parameter.slot()))
-        .toList();
+    int layer = step.layer().index();
+    List<PlannedParameter> owned = new ArrayList<>();
+    for (int index = first(layer);
+        index < parameters.size() && parameters.get(index).layer() == layer;
+        index++) {
+      if (step.parameters().contains(parameters.get(index).slot())) {
+        owned.add(parameters.get(index));
+      }
+    }
+    return owned;
+  }
+
+  /** The index of the first parameter of a layer or of one behind it. */
+  private int first(int layer) {
+    int low = 0;
+    int high = parameters.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (parameters.get(middle).layer() < layer) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

@@ -61,17 +61,20 @@ final class KindReader {
 
   private static Reading read(TypeElement element) {
     String qualifiedName = element.getQualifiedName().toString();
+    for (Kind kind : Kind.values()) {
+      if (qualifiedName.equals(LANGUAGE + kind.typeName())) {
+        return new Reading.Known(kind);
+      }
+    }
     String simpleName = element.getSimpleName().toString();
     return DidYouMean.nearest(simpleName, names())
         .flatMap(Kind::ofTypeName)
         .<Reading>map(
             kind ->
-                qualifiedName.equals(LANGUAGE + kind.typeName())
-                    ? new Reading.Known(kind)
-                    : new Reading.Unknown(
-                        kind,
-                        qualifiedName,
-                        "import " + LANGUAGE + kind.typeName() + " instead of " + qualifiedName))
+                new Reading.Unknown(
+                    kind,
+                    qualifiedName,
+                    "import " + LANGUAGE + kind.typeName() + " instead of " + qualifiedName))
         .orElseGet(() -> unknown(simpleName));
   }
 

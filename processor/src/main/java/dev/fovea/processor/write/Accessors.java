@@ -29,7 +29,7 @@ final class Accessors {
               .name()
               .substring(0, parameter.name().length() - parameter.slot().leaf().length() - 1);
       names.put(
-          parameter.index(), methods.newName(Words.camelCase(layer, parameter.slot().leaf())));
+          parameter.index(), Words.fresh(methods, Words.camelCase(layer, parameter.slot().leaf())));
     }
   }
 

@@ -9,7 +9,9 @@ import dev.fovea.processor.plan.Region;
 import dev.fovea.processor.plan.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The memory plan as JSON: where each parameter lies, and for each pass what lies where in the
@@ -48,7 +50,14 @@ final class MemoryMetadata {
     json.put("perSampleElements", pass.perSampleElements());
     json.put("fixedElements", pass.fixedElements());
     json.put("steps", steps(pass));
-    json.putAll("buffers", pass.regions(), region -> writeRegion(json, pass, region));
+    Map<Integer, List<String>> holds = new HashMap<>();
+    for (Tensor tensor : pass.tensors()) {
+      holds.computeIfAbsent(tensor.region(), region -> new ArrayList<>()).add(tensor.name());
+    }
+    json.putAll(
+        "buffers",
+        pass.regions(),
+        region -> writeRegion(json, region, holds.getOrDefault(region.id(), List.of())));
     json.close();
   }
 
@@ -67,13 +76,8 @@ final class MemoryMetadata {
     return steps;
   }
 
-  private static void writeRegion(JsonObject json, PassPlan pass, Region region)
+  private static void writeRegion(JsonObject json, Region region, List<String> holds)
       throws IOException {
-    List<String> holds =
-        pass.tensors().stream()
-            .filter(tensor -> tensor.region() == region.id())
-            .map(Tensor::name)
-            .toList();
     json.put("name", holds.get(0));
     json.put("holds", holds);
     json.put("perSample", region.perSample());

@@ -57,11 +57,11 @@ record ModelApi(
   static ModelApi of(NetworkSpec spec, List<Declared> inputs, List<Declared> outputs) {
     ClassName model = ClassName.get(spec.packageName(), spec.modelName());
     NameAllocator types = new NameAllocator();
-    types.newName(spec.modelName());
+    Words.fresh(types, spec.modelName());
     List<Port> inputPorts = ports(inputs, model, types);
     List<Port> outputPorts = ports(outputs, model, types);
-    String all = types.newName(NameClashes.INPUTS);
-    String predicted = types.newName(NameClashes.OUTPUTS);
+    String all = Words.fresh(types, NameClashes.INPUTS);
+    String predicted = Words.fresh(types, NameClashes.OUTPUTS);
     return new ModelApi(
         networkType(spec),
         model,
@@ -69,8 +69,8 @@ record ModelApi(
         outputPorts,
         together(inputPorts, model.nestedClass(all)),
         together(outputPorts, model.nestedClass(predicted)),
-        types.newName("Inference"),
-        types.newName("Training"));
+        Words.fresh(types, "Inference"),
+        Words.fresh(types, "Training"));
   }
 
   /** {@code Model<Input, Output>}. */
@@ -88,16 +88,16 @@ record ModelApi(
 
   private static List<Port> ports(List<Declared> declared, ClassName model, NameAllocator types) {
     NameAllocator components = new NameAllocator();
-    NameClashes.METHODS_OF_OBJECT.forEach(components::newName);
+    NameClashes.METHODS_OF_OBJECT.forEach(name -> Words.fresh(components, name));
     List<Port> ports = new ArrayList<>();
     for (Declared port : declared) {
-      ClassName type = model.nestedClass(types.newName(Words.capitalised(port.name())));
+      ClassName type = model.nestedClass(Words.fresh(types, Words.capitalised(port.name())));
       boolean classifies = port.annotation().equals(CLASSIFIER) && port.kind() != Kind.FEATURE_MAP;
       ports.add(
           new Port(
               port.name(),
               type,
-              components.newName(port.name()),
+              Words.fresh(components, port.name()),
               port.kind(),
               port.shape(),
               classifies));

@@ -29,7 +29,7 @@ final class ModelShell {
   static NameAllocator methodNames() {
     NameAllocator methods = new NameAllocator();
     List.of("create", "arrays", "outputs", "inferencePass", "trainingPass")
-        .forEach(methods::newName);
+        .forEach(name -> Words.fresh(methods, name));
     return methods;
   }
 

@@ -11,7 +11,7 @@ final class PassNames {
   private final NameAllocator fields = new NameAllocator();
 
   PassNames(PassPlan pass) {
-    fields.newName("context");
+    Words.fresh(fields, "context");
     for (Tensor tensor : pass.tensors()) {
       String suffix = tensor.use() == Tensor.Use.VALUE ? " out" : "";
       fields.newName(Words.camelCase(tensor.name() + suffix), tensor);

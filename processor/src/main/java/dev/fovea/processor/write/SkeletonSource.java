@@ -30,8 +30,8 @@ final class SkeletonSource {
   TypeSpec.Builder type() {
     NameAllocator methods = ModelShell.methodNames();
     Accessors accessors = new Accessors(new LikelyParameters(network).all(), methods);
-    String broken = methods.newName("broken");
-    String definition = methods.newName("define");
+    String broken = Words.fresh(methods, "broken");
+    String definition = Words.fresh(methods, "define");
     CodeBlock fail = CodeBlock.builder().addStatement("throw $L()", broken).build();
     ModelShell shell = new ModelShell(api);
     TypeSpec.Builder type =

@@ -1,5 +1,6 @@
 package dev.fovea.processor.write;
 
+import com.palantir.javapoet.NameAllocator;
 import dev.fovea.processor.layer.Counts;
 import java.util.Locale;
 
@@ -7,6 +8,14 @@ import java.util.Locale;
 final class Words {
 
   private Words() {}
+
+  /**
+   * A name that nothing else has yet; with a tag of its own, as JavaPoet would draw a random one,
+   * which takes a cold virtual machine a tenth of a second.
+   */
+  static String fresh(NameAllocator names, String wanted) {
+    return names.newName(wanted, new Object());
+  }
 
   /** {@code stem.conv2d gradient} → {@code stemConv2dGradient}. */
   static String camelCase(String name) {
