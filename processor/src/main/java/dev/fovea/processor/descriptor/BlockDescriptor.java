@@ -47,8 +47,8 @@ public record BlockDescriptor(
   public record DescribedAnnotation(String type, Map<String, Object> attributes) {}
 
   /**
-   * Where a description lies, in the class output or on the class path: beside the class file,
-   * since javac shows processors nothing of a jar's {@code META-INF}.
+   * Where a description lies, in the class output, on the class path or in a module: beside the
+   * class file, since javac shows processors nothing of a jar's {@code META-INF}.
    *
    * @param packageName with dots; empty for the unnamed package
    * @param file as {@code Outer$Bottleneck.block.json}

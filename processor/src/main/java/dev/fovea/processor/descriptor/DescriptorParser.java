@@ -8,7 +8,6 @@ import dev.fovea.processor.descriptor.BlockDescriptor.DescribedMethod;
 import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.ValueType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,13 +30,14 @@ public final class DescriptorParser {
    * Reads a description.
    *
    * @param binaryName of the block that it should be about
+   * @param description the file's content
    * @throws DescriptorException if it is damaged, or of another version of Fovea
    */
-  public static BlockDescriptor parse(String binaryName, InputStream stream)
+  public static BlockDescriptor parse(String binaryName, byte[] description)
       throws DescriptorException {
     DescriptorParser parser = new DescriptorParser(binaryName);
     Object tree;
-    try (JsonParser json = new JsonFactory().createParser(stream)) {
+    try (JsonParser json = new JsonFactory().createParser(description)) {
       json.nextToken();
       tree = value(json);
       if (json.nextToken() != null) {
@@ -71,7 +71,7 @@ public final class DescriptorParser {
       if (known.isEmpty()) {
         throw damaged("no attribute can be of type " + type);
       }
-      attributes.put(field(object(item), "name", String.class), known.get());
+      attributes.put(name(object(item)), known.get());
     }
     List<DescribedMethod> methods = new ArrayList<>();
     for (Object item : list(tree, "methods")) {
@@ -83,7 +83,7 @@ public final class DescriptorParser {
   private DescribedMethod method(Map<String, Object> tree) throws DescriptorException {
     Map<String, Kind> reads = new LinkedHashMap<>();
     for (Object item : list(tree, "reads")) {
-      reads.put(field(object(item), "name", String.class), kind(object(item)));
+      reads.put(name(object(item)), kind(object(item)));
     }
     List<DescribedAnnotation> annotations = new ArrayList<>();
     for (Object item : list(tree, "annotations")) {
@@ -94,7 +94,18 @@ public final class DescriptorParser {
               object(field(annotation, "attributes", Map.class))));
     }
     return new DescribedMethod(
-        field(tree, "name", String.class), kind(tree), reads, ids(tree), annotations);
+        name(tree), kind(tree), reads, ids(tree), annotations);
+  }
+
+  /** What Java code can be called. */
+  private String name(Map<String, Object> tree) throws DescriptorException {
+    String name = field(tree, "name", String.class);
+    if (name.isEmpty()
+        || !Character.isJavaIdentifierStart(name.codePointAt(0))
+        || !name.codePoints().allMatch(Character::isJavaIdentifierPart)) {
+      throw damaged("nothing can be called " + name);
+    }
+    return name;
   }
 
   private Kind kind(Map<String, Object> tree) throws DescriptorException {

@@ -25,7 +25,9 @@ import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
@@ -36,12 +38,9 @@ import javax.tools.StandardLocation;
 
 /**
  * Reads blocks that were compiled earlier from their descriptions: those of a former compilation of
- * the same module from the class output, others from the class path.
+ * the same module from the class output, others from the class path or the module path.
  */
 final class DescriptorReader {
-
-  private static final List<StandardLocation> LOCATIONS =
-      List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH);
 
   private final Elements elements;
   private final Filer filer;
@@ -59,20 +58,55 @@ final class DescriptorReader {
   BlockSpec read(TypeElement type) throws DescriptorException {
     String binaryName = elements.getBinaryName(type).toString();
     BlockDescriptor.Resource resource = BlockDescriptor.Resource.of(binaryName);
-    for (StandardLocation location : LOCATIONS) {
-      try (InputStream stream =
-          filer.getResource(location, resource.packageName(), resource.file()).openInputStream()) {
-        return block(type, DescriptorParser.parse(binaryName, stream));
-      } catch (IOException | IllegalArgumentException | UnsupportedOperationException notThere) {
-        // Compilers say in different ways that a location has no such file, or that they do not
-        // read from it.
-      }
+    String module = moduleOf(type);
+    Optional<byte[]> description =
+        open(StandardLocation.CLASS_OUTPUT, resource.packageName(), resource)
+            .or(() -> open(StandardLocation.CLASS_PATH, resource.packageName(), resource))
+            .or(() -> openInModule(module, resource));
+    if (description.isPresent()) {
+      return block(type, DescriptorParser.parse(binaryName, description.get()));
     }
     throw new DescriptorException(
-        resource.path() + " is not on the class path",
+        resource.path() + (module.isEmpty() ? " is not on the class path" : " is not in module " + module),
         "run Fovea's processor where "
             + binaryName
             + " is compiled, and keep what it writes in the jar");
+  }
+
+  /** The name of the module that a type is in; empty where it has none. */
+  private String moduleOf(TypeElement type) {
+    ModuleElement module = elements.getModuleOf(type);
+    return module == null ? "" : module.getQualifiedName().toString();
+  }
+
+  /** javac wants the module's name before the package's, Eclipse's compiler does not. */
+  private Optional<byte[]> openInModule(String module, BlockDescriptor.Resource resource) {
+    if (module.isEmpty()) {
+      return Optional.empty();
+    }
+    String packageName = resource.packageName();
+    String inModule = module + "/" + packageName;
+    return open(StandardLocation.MODULE_PATH, inModule, resource)
+        .or(() -> open(StandardLocation.MODULE_PATH, packageName, resource))
+        .or(() -> open(StandardLocation.CLASS_OUTPUT, inModule, resource));
+  }
+
+  /**
+   * The content of a file, if it is there. Compilers say in different ways that a location has no
+   * such file, or that they do not read from it; javac says by a {@link NullPointerException} that
+   * a module is not in the location.
+   */
+  private Optional<byte[]> open(
+      StandardLocation location, String packageName, BlockDescriptor.Resource resource) {
+    try (InputStream stream =
+        filer.getResource(location, packageName, resource.file()).openInputStream()) {
+      return Optional.of(stream.readAllBytes());
+    } catch (IOException
+        | IllegalArgumentException
+        | UnsupportedOperationException
+        | NullPointerException notThere) {
+      return Optional.empty();
+    }
   }
 
   private BlockSpec block(TypeElement type, BlockDescriptor descriptor) throws DescriptorException {
@@ -104,7 +138,7 @@ final class DescriptorReader {
   private AnnotationSpec annotation(DescribedAnnotation described, String place)
       throws DescriptorException {
     TypeElement type = elements.getTypeElement(described.type());
-    if (type == null) {
+    if (type == null || type.getKind() != ElementKind.ANNOTATION_TYPE) {
       throw new DescriptorException(
           "it needs @" + described.type() + ", which is not on the class path",
           "add what has " + described.type() + " to the class path");
@@ -152,11 +186,11 @@ final class DescriptorReader {
 
   private static Optional<Literal> literal(Object value, TypeMirror type, Position position) {
     if (!(type instanceof ArrayType array)) {
-      return scalar(value, type.getKind());
+      return scalar(value, type);
     }
     List<Literal.Item> items = new ArrayList<>();
     for (Object element : value instanceof List<?> list ? list : List.of(value)) {
-      Optional<Literal> item = scalar(element, array.getComponentType().getKind());
+      Optional<Literal> item = scalar(element, array.getComponentType());
       if (item.isEmpty()) {
         return Optional.empty();
       }
@@ -165,10 +199,12 @@ final class DescriptorReader {
     return Optional.of(new Literal.Listed(items));
   }
 
-  private static Optional<Literal> scalar(Object value, TypeKind type) {
-    return switch (type) {
+  private static Optional<Literal> scalar(Object value, TypeMirror type) {
+    return switch (type.getKind()) {
       case BYTE, SHORT, INT, LONG ->
-          value instanceof Long whole ? Optional.of(new Literal.Whole(whole)) : Optional.empty();
+          value instanceof Long whole && fits(whole, type.getKind())
+              ? Optional.of(new Literal.Whole(whole))
+              : Optional.empty();
       case FLOAT, DOUBLE ->
           value instanceof Number number
               ? Optional.of(new Literal.Real(number.doubleValue()))
@@ -176,7 +212,19 @@ final class DescriptorReader {
       case BOOLEAN ->
           value instanceof Boolean flag ? Optional.of(new Literal.Flag(flag)) : Optional.empty();
       default ->
-          value instanceof String text ? Optional.of(new Literal.Text(text)) : Optional.empty();
+          value instanceof String text && Literals.isText(text, type)
+              ? Optional.of(new Literal.Text(text))
+              : Optional.empty();
+    };
+  }
+
+  /** Whether a whole number fits the type of an attribute. */
+  private static boolean fits(long value, TypeKind type) {
+    return switch (type) {
+      case BYTE -> value == (byte) value;
+      case SHORT -> value == (short) value;
+      case INT -> value == (int) value;
+      default -> true;
     };
   }
 

@@ -19,15 +19,28 @@ import javax.lang.model.type.TypeMirror;
  */
 final class Literals {
 
+  private static final String STRING = "java.lang.String";
+
   private Literals() {}
 
   /** Whether attributes of this type stand for literals: not those of classes or annotations. */
   static boolean canRead(TypeMirror type) {
     TypeMirror single = type instanceof ArrayType array ? array.getComponentType() : type;
     return single.getKind() != TypeKind.DECLARED
-        || single.toString().equals("java.lang.String")
+        || single.toString().equals(STRING)
         || (single instanceof DeclaredType declared
             && declared.asElement().getKind() == ElementKind.ENUM);
+  }
+
+  /** Whether a text can be the value of an attribute of that type: of an enum, its constants only. */
+  static boolean isText(String text, TypeMirror type) {
+    if (type instanceof DeclaredType declared
+        && declared.asElement().getKind() == ElementKind.ENUM) {
+      return declared.asElement().getEnclosedElements().stream()
+          .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+          .anyMatch(constant -> constant.getSimpleName().contentEquals(text));
+    }
+    return type.toString().equals(STRING);
   }
 
   /**

@@ -91,17 +91,46 @@ public enum TestCompiler {
       List<SourceFile> sources,
       List<String> options,
       List<? extends Processor> processors) {
-    // The shared file manager remembers the class path of the other compilations.
+    return compileAlone(
+        Stream.concat(
+                Stream.of("-classpath", CLASS_PATH + File.pathSeparator + library),
+                options.stream())
+            .toList(),
+        sources,
+        processors);
+  }
+
+  /**
+   * Compiles a module with Fovea. ND4J, of which javac can make no module, but Eclipse's compiler
+   * does, is on javac's class path.
+   *
+   * @param name the module's
+   */
+  public Compilation compileModule(String name, List<Path> modulePath, List<SourceFile> sources) {
+    String modules =
+        modulePath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    List<String> noModule =
+        this == JAVAC
+            ? List.of("-classpath", home(INDArray.class), "--add-reads", name + "=ALL-UNNAMED")
+            : List.of();
+    return compileAlone(
+        Stream.concat(Stream.of("--module-path", modules), noModule.stream()).toList(),
+        sources,
+        List.of(new FoveaProcessor()));
+  }
+
+  /** What a user's class path holds. */
+  public static List<Path> classPath() {
+    return Stream.of(CLASS_PATH.split(File.pathSeparator)).map(Path::of).toList();
+  }
+
+  /** Compiles with paths of its own: the shared file manager remembers those of others. */
+  private Compilation compileAlone(
+      List<String> options, List<SourceFile> sources, List<? extends Processor> processors) {
     try (StandardJavaFileManager own =
             compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
         SourceFolder folder = SourceFolder.holding(sources)) {
-      List<String> all =
-          Stream.of(
-                  Stream.of("--release", "17"),
-                  Stream.of("-classpath", CLASS_PATH + File.pathSeparator + library),
-                  options.stream())
-              .flatMap(part -> part)
-              .toList();
+      List<String> all = Stream.concat(Stream.of("--release", "17"), options.stream()).toList();
       return run(folder.files(), all, processors, own, new MemoryFileManager(own, new HashMap<>()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,16 +6,20 @@ import dev.fovea.processor.FoveaProcessor;
 import dev.fovea.processor.compiler.Compilation;
 import dev.fovea.processor.compiler.SourceFile;
 import dev.fovea.processor.compiler.TestCompiler;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -146,6 +150,36 @@ class BlockFromJarTest {
 
   @ParameterizedTest
   @EnumSource
+  void isReadFromAModule(TestCompiler compiler) throws IOException {
+    Compilation library = libraryModule(compiler);
+    assertThat(library.errors()).isEmpty();
+
+    Compilation user = compileModuleAgainst(jar(library.outputs()), compiler);
+
+    assertThat(user.texts()).isEmpty();
+    assertThat(user.output("META-INF/fovea/demo.Tiny.json"))
+        .isPresent()
+        .isEqualTo(compiler.compile(UNIT, PAIR, NETWORK).output("META-INF/fovea/demo.Tiny.json"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysThatAModuleLacksTheDescription(TestCompiler compiler) throws IOException {
+    Map<String, byte[]> library = new TreeMap<>(libraryModule(compiler).outputs());
+    library.remove("library/Unit.block.json");
+
+    Compilation user = compileModuleAgainst(jar(library), compiler);
+
+    assertThat(user.texts())
+        .singleElement()
+        .asString()
+        .contains(
+            "[fovea:unreadable-block] @Unit was compiled elsewhere, and cannot be read:",
+            "library/Unit.block.json is not in module library");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void describesABlockInTheOrderOfItsSource(TestCompiler compiler) {
     Compilation compilation = compiler.compile(UNIT);
 
@@ -216,6 +250,48 @@ class BlockFromJarTest {
 
   @ParameterizedTest
   @EnumSource
+  void saysThatAnEnumHasNoSuchConstant(TestCompiler compiler) throws IOException {
+    assertThat(
+            textsWithUnitAs(
+                compiler, text -> text.replace("\"value\" : 0.5", "\"value\" : \"HALF\"")))
+        .singleElement()
+        .asString()
+        .contains("its description does not fit @dev.fovea.annotations.Dropout in value");
+    assertThat(
+            textsWithUnitAs(
+                compiler,
+                text ->
+                    text.replace("annotations.LeakyRelu\"", "annotations.Upsample2d\"")
+                        .replaceFirst(
+                            "(Upsample2d\",\\s*\"attributes\" : \\{)",
+                            "$1 \"scale\" : 1, \"mode\" : \"CUBIC\"")))
+        .singleElement()
+        .asString()
+        .contains("its description does not fit @dev.fovea.annotations.Upsample2d in mode");
+  }
+
+  /** Whatever became of a description: never a defect, at most one thing to say about it. */
+  @Test
+  void saysOneThingAboutADescriptionWithALineMissing() throws IOException {
+    Map<String, byte[]> outputs = new TreeMap<>(TestCompiler.JAVAC.compile(UNIT, PAIR).outputs());
+    String whole = new String(outputs.get("library/Unit.block.json"), StandardCharsets.UTF_8);
+    List<String> lines = whole.lines().toList();
+    for (int line = 0; line < lines.size(); line++) {
+      List<String> rest = new ArrayList<>(lines);
+      rest.remove(line);
+      outputs.put(
+          "library/Unit.block.json", String.join("\n", rest).getBytes(StandardCharsets.UTF_8));
+
+      List<String> texts = compileAgainst(jar(outputs), TestCompiler.JAVAC, NETWORK).texts();
+
+      assertThat(texts)
+          .as("without line %d, %s", line, lines.get(line))
+          .noneMatch(text -> text.contains("fovea:internal"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void reportsWhatIsWrongInTheBodyWhereTheBlockIsUsed(TestCompiler compiler) throws IOException {
     Path jar = jar(compiler.compile(UNIT, PAIR).outputs());
     SourceFile wrong =
@@ -244,6 +320,47 @@ class BlockFromJarTest {
                 .apply(new String(bytes, StandardCharsets.UTF_8))
                 .getBytes(StandardCharsets.UTF_8));
     return compileAgainst(jar(outputs), compiler, NETWORK).texts();
+  }
+
+  private Compilation libraryModule(TestCompiler compiler) throws IOException {
+    SourceFile module = module("module library { requires part0; exports library; }");
+    return compiler.compileModule("library", classPathAsModules(), List.of(module, UNIT, PAIR));
+  }
+
+  private Compilation compileModuleAgainst(Path library, TestCompiler compiler) throws IOException {
+    SourceFile module =
+        module("module demo { requires library; requires part0; requires java.compiler; }");
+    List<Path> modulePath = new ArrayList<>(classPathAsModules());
+    modulePath.add(library);
+    return compiler.compileModule("demo", modulePath, List.of(module, NETWORK));
+  }
+
+  private static SourceFile module(String text) {
+    return new SourceFile("module-info.java", text);
+  }
+
+  /** The class path with folders as modules that are called after their place: {@code part0}. */
+  private List<Path> classPathAsModules() throws IOException {
+    List<Path> modules = new ArrayList<>();
+    for (Path part : TestCompiler.classPath()) {
+      Map<String, byte[]> files = Files.isDirectory(part) ? files(part) : Map.of();
+      if (!files.isEmpty()) {
+        String manifest = "Manifest-Version: 1.0\nAutomatic-Module-Name: part" + modules.size() + "\n";
+        files.put("META-INF/MANIFEST.MF", manifest.getBytes(StandardCharsets.UTF_8));
+      }
+      modules.add(files.isEmpty() ? part : jar(files));
+    }
+    return modules;
+  }
+
+  private static Map<String, byte[]> files(Path root) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path file : paths.filter(Files::isRegularFile).toList()) {
+        files.put(root.relativize(file).toString().replace(File.separatorChar, '/'), Files.readAllBytes(file));
+      }
+    }
+    return files;
   }
 
   private static Compilation compileAgainst(
