@@ -150,6 +150,16 @@ final class KindRules {
                 : entry.kind().described() + " in place of " + entry.value());
   }
 
+  /** Whether a block that makes the value says the same of it: then that is the error. */
+  private static boolean isBlocks(InferredNetwork network, Value value) {
+    return network.graph().values().stream()
+        .anyMatch(
+            other ->
+                other.node().equals(value.node())
+                    && other.method().uses().size() > value.method().uses().size()
+                    && other.method().kind() == value.method().kind());
+  }
+
   /** Reports a method whose return type is not the kind of its value. */
   void checkDeclared(InferredNetwork network, Value value) {
     MethodSpec method = value.method();
@@ -157,7 +167,7 @@ final class KindRules {
         .valueOf(value)
         .flatMap(InferredNode::layer)
         .map(Layer::output)
-        .filter(shape -> shape.kind() != method.kind())
+        .filter(shape -> shape.kind() != method.kind() && !isBlocks(network, value))
         .ifPresent(
             shape ->
                 report.add(

@@ -79,16 +79,16 @@ public final class NetworkInference {
     List<LayerRequest.Input> inputs = new ArrayList<>();
     boolean sound = true;
     for (Source source : node.sources()) {
-      Optional<Shape> shape =
-          source.node().stream()
-              .mapToObj(done::get)
-              .findFirst()
-              .flatMap(InferredNode::layer)
-              .map(Layer::output);
+      Optional<Shape> actual =
+          source.node().isPresent()
+              ? done.get(source.node().getAsInt()).layer().map(Layer::output)
+              : Optional.empty();
+      Optional<Shape> shape = actual.filter(known -> !source.isMistaken(known.kind()));
       sound &= enters(source, shape);
-      sound &= kinds.fits(node, source, shape.map(Shape::kind)) && shape.isPresent();
-      shape.ifPresent(
-          known -> inputs.add(new LayerRequest.Input(source.name(), known, source.position())));
+      sound &= kinds.fits(node, source, actual.map(Shape::kind)) && shape.isPresent();
+      if (shape.isPresent()) {
+        inputs.add(new LayerRequest.Input(source.name(), shape.get(), source.position()));
+      }
     }
     return sound && kinds.accepts(node, inputs) ? Optional.of(inputs) : Optional.empty();
   }

@@ -27,7 +27,7 @@ import java.util.Set;
 final class Layout {
 
   /** Far more than a generated class can hold; a repetition must not exhaust the compiler. */
-  private static final int MOST_NODES = 20_000;
+  private static final int MOST_NODES = 10_000;
 
   private final NetworkSpec spec;
   private final Wiring wiring;
@@ -79,7 +79,7 @@ final class Layout {
       boolean sound = scope.sound().get(method);
       List<Source> sources = new ArrayList<>();
       for (Read read : scope.reads().get(method)) {
-        sources.add(source(read, made, inputs));
+        sources.add(source(scope, read, made, inputs));
       }
       List<Source> start = sound ? sources : List.of(unknown(pipeline.method()));
       made.set(method, repeat(pipeline, frame, start, sound));
@@ -87,15 +87,31 @@ final class Layout {
     return made;
   }
 
-  private static Source source(Read read, List<OptionalInt> made, List<Source> inputs) {
+  private static Source source(
+      Wiring scope, Read read, List<OptionalInt> made, List<Source> inputs) {
     if (read.input().isPresent()) {
       Source outside = inputs.get(read.input().getAsInt());
       return new Source(
-          outside.node(), read.name(), read.position(), Optional.empty(), outside.entry());
+          outside.node(),
+          read.name(),
+          read.position(),
+          Optional.empty(),
+          outside.declared(),
+          outside.entry());
     }
-    OptionalInt node =
-        read.method().isPresent() ? made.get(read.method().getAsInt()) : OptionalInt.empty();
-    return new Source(node, read.name(), read.position(), read.claim(), Optional.empty());
+    if (read.method().isEmpty()) {
+      return Source.within(OptionalInt.empty(), read.name(), read.position());
+    }
+    int method = read.method().getAsInt();
+    return new Source(
+        made.get(method),
+        read.name(),
+        read.position(),
+        read.claim(),
+        Optional.of(scope.pipelines().get(method).method())
+            .filter(MethodSpec::readable)
+            .map(MethodSpec::kind),
+        Optional.empty());
   }
 
   private OptionalInt repeat(Pipeline pipeline, Frame frame, List<Source> start, boolean sound) {
@@ -114,8 +130,7 @@ final class Layout {
         String name = method.name() + "." + time;
         int before = nodes.size();
         value = layOut(pipeline, method, name, frame, sources);
-        sources =
-            List.of(new Source(value, name, method.position(), Optional.empty(), Optional.empty()));
+        sources = List.of(Source.within(value, name, method.position()));
         // Without a layer one turn is like the other, however many are asked for.
         empty = nodes.size() == before;
       }
@@ -157,14 +172,12 @@ final class Layout {
       }
       sources =
           List.of(
-              new Source(
+              Source.within(
                   made,
                   stage instanceof Stage.Layer && made.isPresent()
                       ? nodes.get(made.getAsInt()).name()
                       : name,
-                  annotation.position(),
-                  Optional.empty(),
-                  Optional.empty()));
+                  annotation.position()));
       value = stage.role() == Role.HEAD ? value : made;
     }
     return value;
@@ -201,6 +214,7 @@ final class Layout {
               source.name(),
               source.position(),
               Optional.empty(),
+              source.declared(),
               Optional.of(entry)));
     }
     List<OptionalInt> made = layOut(body.wiring(), inner, inputs);
@@ -247,7 +261,6 @@ final class Layout {
   }
 
   private static Source unknown(MethodSpec method) {
-    return new Source(
-        OptionalInt.empty(), "", method.position(), Optional.empty(), Optional.empty());
+    return Source.unknown(method.position());
   }
 }

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param name what the user calls it
  * @param position where the reading method names it
  * @param claim what reader and writer say about its kind; empty within a pipeline
+ * @param declared the kind that the method whose value it is declares; empty within a pipeline
  * @param entry where it comes into the block that the reader stands in, if it comes from outside
  */
 public record Source(
@@ -22,7 +23,30 @@ public record Source(
     String name,
     Position position,
     Optional<KindClaim> claim,
+    Optional<Kind> declared,
     Optional<Entry> entry) {
+
+  /** A value within a pipeline, or the one before a repetition's next turn. */
+  static Source within(OptionalInt node, String name, Position position) {
+    return new Source(node, name, position, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Nothing that could be read. */
+  static Source unknown(Position position) {
+    return within(OptionalInt.empty(), "", position);
+  }
+
+  /**
+   * Whether the reader takes the value for what its method wrongly declares. That is the method's
+   * error: of what the reader makes of the value nothing is known.
+   *
+   * @param actual what the value is
+   */
+  public boolean isMistaken(Kind actual) {
+    return declared.isPresent()
+        && declared.get() != actual
+        && (claim.isEmpty() || claim.get().readAs() == declared.get());
+  }
 
   /**
    * What the source says about a value's kind.
