@@ -13,6 +13,7 @@ import dev.fovea.processor.read.NetworkReader;
 import dev.fovea.processor.read.NetworkReading;
 import dev.fovea.processor.read.TakenNames;
 import dev.fovea.processor.spec.NetworkSpec;
+import dev.fovea.processor.write.ClassSize;
 import dev.fovea.processor.write.NameClashes;
 import dev.fovea.processor.write.NetworkWriter;
 import java.io.IOException;
@@ -74,7 +75,9 @@ final class NetworkCompiler {
 
   private static Optional<NetworkPlan> plan(AnalysedNetwork network, Report report) {
     try {
-      return Optional.of(NetworkPlan.of(network));
+      NetworkPlan plan = NetworkPlan.of(network);
+      ClassSize.check(network.spec(), plan, report);
+      return report.hasErrors() ? Optional.empty() : Optional.of(plan);
     } catch (ArithmeticException overflow) {
       report.add(
           Message.TOO_LARGE
