@@ -93,8 +93,7 @@ public final class DescriptorParser {
               field(annotation, "type", String.class),
               object(field(annotation, "attributes", Map.class))));
     }
-    return new DescribedMethod(
-        name(tree), kind(tree), reads, ids(tree), annotations);
+    return new DescribedMethod(name(tree), kind(tree), reads, ids(tree), annotations);
   }
 
   /** What Java code can be called. */

@@ -67,7 +67,8 @@ final class DescriptorReader {
       return block(type, DescriptorParser.parse(binaryName, description.get()));
     }
     throw new DescriptorException(
-        resource.path() + (module.isEmpty() ? " is not on the class path" : " is not in module " + module),
+        resource.path()
+            + (module.isEmpty() ? " is not on the class path" : " is not in module " + module),
         "run Fovea's processor where "
             + binaryName
             + " is compiled, and keep what it writes in the jar");

@@ -32,7 +32,9 @@ final class Literals {
             && declared.asElement().getKind() == ElementKind.ENUM);
   }
 
-  /** Whether a text can be the value of an attribute of that type: of an enum, its constants only. */
+  /**
+   * Whether a text can be the value of an attribute of that type: of an enum, its constants only.
+   */
   static boolean isText(String text, TypeMirror type) {
     if (type instanceof DeclaredType declared
         && declared.asElement().getKind() == ElementKind.ENUM) {

@@ -8,6 +8,7 @@ import dev.fovea.processor.plan.NetworkPlan;
 import dev.fovea.processor.plan.PassPlan;
 import dev.fovea.processor.plan.PlannedParameter;
 import dev.fovea.processor.spec.AnnotationSpec;
+import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +42,12 @@ final class DefinitionSource {
     this.parts =
         Part.split(
             plan.parameters().parameters(),
-            parameter -> network.layers().get(parameter.layer()).method().name(),
+            parameter -> Places.key(methodOf(parameter)),
             LARGEST_PART);
-    this.name = methods.newName("define");
+    this.name = Words.fresh(methods, "define");
     for (Part<PlannedParameter> part : parts) {
-      partNames.add(methods.newName("define" + Words.capitalised(Words.camelCase(part.name()))));
+      String place = Places.name(methodOf(part.items().get(0)));
+      partNames.add(Words.fresh(methods, "define" + Words.capitalised(Words.camelCase(place))));
     }
   }
 
@@ -79,11 +81,18 @@ final class DefinitionSource {
     members.add("return definition.build();");
     members.close();
     for (int part = 0; part < parts.size(); part++) {
-      members.open("private static void " + partNames.get(part), builder + " definition");
+      members.openIn(
+          Places.blocks(methodOf(parts.get(part).items().get(0))),
+          "private static void " + partNames.get(part),
+          builder + " definition");
       parts.get(part).items().forEach(parameter -> members.addWords(parameter(parameter, types)));
       members.close();
     }
     return members.toString();
+  }
+
+  private MethodSpec methodOf(PlannedParameter parameter) {
+    return network.layers().get(parameter.layer()).method();
   }
 
   private List<String> parameter(PlannedParameter parameter, TypeNames types) {

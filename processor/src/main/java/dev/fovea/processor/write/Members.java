@@ -1,6 +1,7 @@
 package dev.fovea.processor.write;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The text of a class's members, indented: an empty line before each method, none between fields,
@@ -34,6 +35,13 @@ final class Members {
   /** Opens a method without annotation and documentation. */
   void open(String beforeParameters, String parameters) {
     part();
+    header(beforeParameters, parameters);
+  }
+
+  /** Opens a method with a comment on where it belongs, if there is one. */
+  void openIn(Optional<String> place, String beforeParameters, String parameters) {
+    part();
+    place.ifPresent(comment -> text.append(outer).append("// ").append(comment).append('\n'));
     header(beforeParameters, parameters);
   }
 

@@ -4,6 +4,7 @@ import com.palantir.javapoet.NameAllocator;
 import dev.fovea.processor.plan.BackwardCall;
 import dev.fovea.processor.plan.PassPlan;
 import dev.fovea.processor.plan.PlannedStep;
+import dev.fovea.processor.spec.MethodSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,8 +74,9 @@ final class PassSource {
     List<Part<PlannedStep>> parts = parts();
     List<String> builders =
         parts.stream()
-            .map(part -> "build" + Words.capitalised(Words.camelCase(part.name())))
-            .map(methods::newName)
+            .map(part -> Places.name(methodOf(part.items().get(0))))
+            .map(place -> "build" + Words.capitalised(Words.camelCase(place)))
+            .map(wanted -> Words.fresh(methods, wanted))
             .toList();
     members.open(name, types.of(RuntimeTypes.PASS_CONTEXT) + " context");
     members.add("super(context);");
@@ -83,15 +85,22 @@ final class PassSource {
     pass.outputs().forEach(output -> members.add("output(" + names.of(output) + ");"));
     members.close();
     for (int part = 0; part < parts.size(); part++) {
-      members.open("private void " + builders.get(part), "");
+      members.openIn(
+          Places.blocks(methodOf(parts.get(part).items().get(0))),
+          "private void " + builders.get(part),
+          "");
       parts.get(part).items().forEach(step -> kernels.step(step).forEach(members::add));
       members.close();
     }
     return members;
   }
 
+  private static MethodSpec methodOf(PlannedStep step) {
+    return step.step().layer().method();
+  }
+
   private List<Part<PlannedStep>> parts() {
-    return Part.split(pass.steps(), step -> step.step().layer().method().name(), LARGEST_PART);
+    return Part.split(pass.steps(), step -> Places.key(methodOf(step)), LARGEST_PART);
   }
 
   private List<String> forwardCalls() {
@@ -121,7 +130,7 @@ final class PassSource {
     if (parts.size() < 2) {
       calls.forEach(members::add);
     } else {
-      parts.forEach(part -> partNames.add(methods.newName(part.name())));
+      parts.forEach(part -> partNames.add(Words.fresh(methods, part.name())));
       partNames.forEach(part -> members.add(part + "();"));
     }
     members.close();

@@ -11,10 +11,10 @@ import java.util.function.Function;
 /**
  * The parts of a generated class that grow with the network, as text.
  *
- * <p>JavaPoet lays the class out and chooses what to import, but it takes twice as long for each
- * line as javac takes to read it, and large networks have tens of thousands of lines. So it sees a
- * method in the place of each section that only names the types in the section's text, and thereby
- * says how they are spelled there; {@link SourceText} puts the text in the method's place.
+ * <p>JavaPoet lays the class out and chooses what to import, but it goes over every line twice, and
+ * large networks have tens of thousands of lines. So it sees a method in the place of each section
+ * that only names the types in the section's text, and thereby says how they are spelled there;
+ * {@link SourceText} puts the text in the method's place.
  */
 final class Sections {
 

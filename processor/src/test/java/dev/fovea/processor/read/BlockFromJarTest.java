@@ -345,7 +345,8 @@ class BlockFromJarTest {
     for (Path part : TestCompiler.classPath()) {
       Map<String, byte[]> files = Files.isDirectory(part) ? files(part) : Map.of();
       if (!files.isEmpty()) {
-        String manifest = "Manifest-Version: 1.0\nAutomatic-Module-Name: part" + modules.size() + "\n";
+        String manifest =
+            "Manifest-Version: 1.0\nAutomatic-Module-Name: part" + modules.size() + "\n";
         files.put("META-INF/MANIFEST.MF", manifest.getBytes(StandardCharsets.UTF_8));
       }
       modules.add(files.isEmpty() ? part : jar(files));
@@ -357,7 +358,9 @@ class BlockFromJarTest {
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(root)) {
       for (Path file : paths.filter(Files::isRegularFile).toList()) {
-        files.put(root.relativize(file).toString().replace(File.separatorChar, '/'), Files.readAllBytes(file));
+        files.put(
+            root.relativize(file).toString().replace(File.separatorChar, '/'),
+            Files.readAllBytes(file));
       }
     }
     return files;

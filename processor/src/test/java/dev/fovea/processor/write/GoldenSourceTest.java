@@ -20,19 +20,19 @@ class GoldenSourceTest {
   private final Map<String, GeneratedNetwork> compiled = new HashMap<>();
 
   @ParameterizedTest
-  @ValueSource(strings = {"Chain", "Residual", "TwoHeads"})
+  @ValueSource(strings = {"Blocks", "Chain", "Residual", "TwoHeads"})
   void theGeneratedClassIsTheGoldenOne(String network) {
     GoldenFiles.assertEqual(network + "Model.java", compiled(network).model());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Chain", "Residual", "TwoHeads"})
+  @ValueSource(strings = {"Blocks", "Chain", "Residual", "TwoHeads"})
   void theMetadataIsTheGoldenOne(String network) {
     GoldenFiles.assertEqual("demo." + network + ".json", compiled(network).metadata());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Chain", "Residual", "TwoHeads"})
+  @ValueSource(strings = {"Blocks", "Chain", "Residual", "TwoHeads"})
   void compilingTwiceGivesTheSameBytes(String network) {
     GeneratedNetwork again = GeneratedNetwork.golden(network);
 
@@ -41,13 +41,13 @@ class GoldenSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Chain", "Residual", "TwoHeads"})
+  @ValueSource(strings = {"Blocks", "Chain", "Residual", "TwoHeads"})
   void linesFitIntoAHundredColumns(String network) {
     assertThat(compiled(network).model().lines()).allMatch(line -> line.length() <= 100);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Chain", "Residual", "TwoHeads"})
+  @ValueSource(strings = {"Blocks", "Chain", "Residual", "TwoHeads"})
   void eclipsesCompilerGivesTheSameClass(String network) {
     var compilation = TestCompiler.ECJ.compile(SourceFile.of(GoldenFiles.read(network + ".java")));
 
@@ -57,7 +57,7 @@ class GoldenSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Chain", "Residual", "TwoHeads"})
+  @ValueSource(strings = {"Blocks", "Chain", "Residual", "TwoHeads"})
   void theMetadataIsWhatItsReaderExpects(String name) {
     byte[] json = compiled(name).metadata().getBytes(StandardCharsets.UTF_8);
 
