@@ -35,7 +35,6 @@ final class TrainedParameters implements AutoCloseable {
   private final INDArray plain;
   private final INDArray parameters;
   private final INDArray gradients;
-  private final Optional<FiniteCheck> finite;
   private final Map<String, Parameter> bound = new LinkedHashMap<>();
   private final Map<String, INDArray> gradientViews = new LinkedHashMap<>();
 
@@ -57,7 +56,6 @@ final class TrainedParameters implements AutoCloseable {
     this.parameters = parameters;
     this.gradients = gradients;
     this.behind = isOwn();
-    this.finite = gradients.isEmpty() ? Optional.empty() : Optional.of(new FiniteCheck(gradients));
     for (Slot slot : slots) {
       String name = slot.definition().name();
       bound.put(name, new Parameter(name, true, view(parameters, slot)));
@@ -147,11 +145,6 @@ final class TrainedParameters implements AutoCloseable {
   /** All gradients, flat, in the same order. */
   INDArray gradients() {
     return gradients;
-  }
-
-  /** Whether all gradients are finite numbers. */
-  boolean gradientsAreFinite() {
-    return finite.isEmpty() || finite.get().passes();
   }
 
   /** The parameter as kernels train it; a running statistic is the model's. */
@@ -263,7 +256,6 @@ final class TrainedParameters implements AutoCloseable {
         NativeMemory.release(array);
       }
     }
-    finite.ifPresent(FiniteCheck::close);
     form.close();
   }
 }

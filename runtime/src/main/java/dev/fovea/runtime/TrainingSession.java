@@ -1,6 +1,7 @@
 package dev.fovea.runtime;
 
 import dev.fovea.runtime.engine.Buffer;
+import dev.fovea.runtime.engine.FiniteCheck;
 import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.engine.ParameterForm;
@@ -33,6 +34,7 @@ public final class TrainingSession implements AutoCloseable {
   private final long seed;
   private final Arena arena;
   private final TrainedParameters trained;
+  private final Optional<FiniteCheck> finite;
   private final List<RegularisedWeight> regularised;
   private final NonFiniteProbe probe = new NonFiniteProbe();
   private final PassCache<TrainingPass> passes = new PassCache<>();
@@ -61,6 +63,10 @@ public final class TrainingSession implements AutoCloseable {
       throw e;
     }
     this.regularised = trained.regularised();
+    this.finite =
+        Optional.of(trained.gradients())
+            .filter(gradients -> !gradients.isEmpty())
+            .map(model.options().engine()::newFiniteCheck);
     model.store().attach(trained);
   }
 
@@ -306,7 +312,7 @@ public final class TrainingSession implements AutoCloseable {
     if (finite) {
       pass.backward();
       regularised.forEach(RegularisedWeight::addGradient);
-      finite = trained.gradientsAreFinite();
+      finite = gradientsAreFinite();
     }
     if (!finite) {
       arena.clear();
@@ -316,6 +322,12 @@ public final class TrainingSession implements AutoCloseable {
     carried.ifPresent(state -> state.advance(batch));
     double penalty = regularised.stream().mapToDouble(RegularisedWeight::penalty).sum();
     return new StepResult(predictions, losses, penalty);
+  }
+
+  private boolean gradientsAreFinite() {
+    return finite.isEmpty()
+        || finite.get().passes()
+        || NonFiniteProbe.isFinite(trained.gradients());
   }
 
   /** Few numbers, so that asking ND4J for their sum would take longer. */
@@ -419,6 +431,7 @@ public final class TrainingSession implements AutoCloseable {
       closed = true;
       passes.close();
       model.store().detach();
+      finite.ifPresent(FiniteCheck::close);
       trained.close();
       arena.close();
       carried.ifPresent(CarriedState::close);

@@ -2,6 +2,7 @@ package dev.fovea.runtime.engine;
 
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Something that can run networks: a CPU library, a GPU library. Implementations are found by
@@ -41,5 +42,14 @@ public interface Engine {
    */
   default Updater newUpdater(UpdateRule rule, DataType type) {
     return rule.reference();
+  }
+
+  /**
+   * A check of a flat array that is repeated in every step, as of all gradients.
+   *
+   * @param array with at least one element
+   */
+  default FiniteCheck newFiniteCheck(INDArray array) {
+    return () -> Double.isFinite(array.sumNumber().doubleValue());
   }
 }

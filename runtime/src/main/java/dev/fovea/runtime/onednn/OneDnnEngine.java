@@ -2,12 +2,14 @@ package dev.fovea.runtime.onednn;
 
 import com.google.auto.service.AutoService;
 import dev.fovea.runtime.engine.Engine;
+import dev.fovea.runtime.engine.FiniteCheck;
 import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.engine.UpdateRule;
 import dev.fovea.runtime.engine.Updater;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -89,5 +91,12 @@ public final class OneDnnEngine implements Engine {
     return type == DataType.FLOAT && UpdatePlan.knows(rule)
         ? new OneDnnUpdater(rule)
         : Engine.super.newUpdater(rule, type);
+  }
+
+  @Override
+  public FiniteCheck newFiniteCheck(INDArray array) {
+    return array.dataType() == DataType.FLOAT
+        ? new OneDnnFiniteCheck(array)
+        : Engine.super.newFiniteCheck(array);
   }
 }
