@@ -5,6 +5,9 @@ import java.util.Map;
 /** A system that runs the benchmark networks. */
 public interface Contender {
 
+  /** What makes glibc ask for huge pages, for a process's environment. */
+  Map<String, String> HUGE_PAGES = Map.of("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+
   /** The name in tables, arguments and files. */
   String name();
 

@@ -52,6 +52,11 @@ final class Fovea implements Contender {
   }
 
   @Override
+  public Map<String, String> environment() {
+    return HUGE_PAGES;
+  }
+
+  @Override
   public Run prepare(String network, Mode mode, int batch) {
     ModelOptions options =
         ModelOptions.defaults().withEngine(Engines.named(engine)).withMaximumBatch(batch);

@@ -3,6 +3,7 @@ package dev.fovea.benchmarks.reference;
 import dev.fovea.benchmarks.Contender;
 import dev.fovea.benchmarks.Mode;
 import dev.fovea.benchmarks.peer.NetworkFile;
+import java.util.Map;
 import java.util.Set;
 
 /** A training step straight over oneDNN: the bound for whoever computes with this library. */
@@ -18,6 +19,11 @@ public final class OneDnnReference implements Contender {
   @Override
   public boolean runs(String network, Mode mode) {
     return mode == Mode.TRAIN && NETWORKS.contains(network);
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return HUGE_PAGES;
   }
 
   @Override
