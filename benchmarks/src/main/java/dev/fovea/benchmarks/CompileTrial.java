@@ -29,7 +29,7 @@ public final class CompileTrial {
         RESULT,
         system.getProcessCpuTime() / 1e6,
         peakHeapMebibytes(),
-        Trial.peakResidentMebibytes());
+        ResidentMemory.peak());
     System.exit(status);
   }
 

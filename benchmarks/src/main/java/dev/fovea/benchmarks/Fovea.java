@@ -61,9 +61,7 @@ final class Fovea implements Contender {
     ModelOptions options =
         ModelOptions.defaults().withEngine(Engines.named(engine)).withMaximumBatch(batch);
     Model<?, ?> model = model(network, options);
-    ModelDefinition.Input input = model.definition().inputs().get(0);
-    INDArray images = Nd4j.randn(DataType.FLOAT, input.shape().batch(batch));
-    input.vocabulary().ifPresent(ids -> someIds(images, ids));
+    INDArray images = inputs(model, batch);
     return mode == Mode.TRAIN ? new Training(model, images) : new Prediction(model, images);
   }
 
@@ -76,6 +74,25 @@ final class Fovea implements Contender {
     return Optional.ofNullable(NETWORKS.get(network))
         .orElseThrow(() -> new IllegalArgumentException("There is no network " + network))
         .apply(options);
+  }
+
+  /** Random images, or some text. */
+  static INDArray inputs(Model<?, ?> model, int batch) {
+    ModelDefinition.Input input = model.definition().inputs().get(0);
+    INDArray values = Nd4j.randn(DataType.FLOAT, input.shape().batch(batch));
+    input.vocabulary().ifPresent(ids -> someIds(values, ids));
+    return values;
+  }
+
+  /** Classes, one-hot, in turn. */
+  static INDArray targets(Model<?, ?> model, int batch) {
+    long[] shape = model.definition().heads().get(0).shape().batch(batch);
+    long classes = shape[shape.length - 1];
+    INDArray oneHot = Nd4j.zeros(DataType.FLOAT, shape);
+    for (long row = 0; row < oneHot.length() / classes; row++) {
+      oneHot.putScalar((row * classes) + (row % classes), 1);
+    }
+    return oneHot;
   }
 
   private static void someIds(INDArray places, long vocabulary) {
@@ -109,13 +126,7 @@ final class Fovea implements Contender {
       this.session = model.startTraining(batch, 1);
       this.optimizer = new Sgd(LEARNING_RATE, 0.9, false, 5e-4).start(session);
       this.images = List.of(images);
-      long[] shape = model.definition().heads().get(0).shape().batch(batch);
-      long classes = shape[shape.length - 1];
-      INDArray oneHot = Nd4j.zeros(DataType.FLOAT, shape);
-      for (long row = 0; row < oneHot.length() / classes; row++) {
-        oneHot.putScalar((row * classes) + (row % classes), 1);
-      }
-      this.labels = List.of(oneHot);
+      this.labels = List.of(targets(model, batch));
     }
 
     @Override

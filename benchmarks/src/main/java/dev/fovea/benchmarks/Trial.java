@@ -2,8 +2,6 @@ package dev.fovea.benchmarks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +73,7 @@ public final class Trial {
           contender.precision(),
           Measurement.median(times),
           Arrays.stream(times).min().orElseThrow(),
-          peakResidentMebibytes(),
+          ResidentMemory.peak(),
           firstMs,
           Runtime.getRuntime().availableProcessors());
     }
@@ -106,13 +104,5 @@ public final class Trial {
     long before = System.nanoTime();
     run.step();
     return (System.nanoTime() - before) / 1e6;
-  }
-
-  static double peakResidentMebibytes() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmHWM"))
-        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-        .findFirst()
-        .orElse(0);
   }
 }
