@@ -16,6 +16,9 @@ import java.lang.annotation.Target;
  * on the same method, as in {@code @Conv2d(filters = 32, kernel = 3) @MaxNorm(3) @BatchNorm @Relu},
  * and to that layer's weights only, not to biases, nor to the scales of normalisations. Of a
  * separable convolution both weights are meant, of a recurrent layer all.
+ *
+ * <p>In the body of a block it has the same number wherever the block is used: unlike the numbers
+ * of layers, it cannot be bound to an attribute of the block.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -33,7 +33,7 @@ final class LayerReader {
         json.optional("global").map(JsonPlace::flag).orElse(false));
   }
 
-  private static InputShare share(JsonPlace json) {
+  static InputShare share(JsonPlace json) {
     return new InputShare(json.required("centre").number(), json.required("all").number());
   }
 

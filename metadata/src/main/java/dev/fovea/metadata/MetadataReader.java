@@ -91,7 +91,8 @@ public final class MetadataReader {
         json.required("shape").shape(),
         json.required("loss").text(),
         json.optional("layer").map(JsonPlace::text),
-        json.optional("receptiveField").map(JsonPlace::pair));
+        json.optional("receptiveField").map(JsonPlace::pair),
+        json.optional("inputShare").map(LayerReader::share));
   }
 
   private static Totals totals(JsonPlace json) {

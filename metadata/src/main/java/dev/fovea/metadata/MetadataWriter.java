@@ -78,6 +78,7 @@ public final class MetadataWriter {
     json.put("loss", output.loss());
     output.layer().ifPresent(layer -> json.put("layer", layer));
     output.receptiveField().ifPresent(field -> put(json, "receptiveField", numbers(field)));
+    output.inputShare().ifPresent(share -> json.set("inputShare", tree(share)));
     return json;
   }
 

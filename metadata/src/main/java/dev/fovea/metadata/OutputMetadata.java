@@ -11,6 +11,12 @@ import java.util.Optional;
  * @param layer the name of the layer whose value it is, where known
  * @param receptiveField of the last spatial layer before the spatial axes collapse, in pixels;
  *     empty where the head depends on no image
+ * @param inputShare how much of the image that layer sees; empty where that is not known
  */
 public record OutputMetadata(
-    String name, Shape shape, String loss, Optional<String> layer, Optional<Pair> receptiveField) {}
+    String name,
+    Shape shape,
+    String loss,
+    Optional<String> layer,
+    Optional<Pair> receptiveField,
+    Optional<InputShare> inputShare) {}

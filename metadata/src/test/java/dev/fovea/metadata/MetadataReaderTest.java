@@ -30,7 +30,8 @@ class MetadataReaderTest {
                 new Shape(List.of(10L)),
                 "SoftmaxCrossEntropy",
                 Optional.of("logits.dense"),
-                Optional.of(new Pair(18, 18))));
+                Optional.of(new Pair(18, 18)),
+                Optional.of(new InputShare(0.31640625, 1))));
   }
 
   @Test

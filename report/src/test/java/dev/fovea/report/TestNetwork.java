@@ -66,7 +66,12 @@ public final class TestNetwork {
   public TestNetwork loss(String method, String layer) {
     outputs.add(
         new OutputMetadata(
-            method, SHAPE, "MeanSquaredError", Optional.of(layer), Optional.of(new Pair(3, 3))));
+            method,
+            SHAPE,
+            "MeanSquaredError",
+            Optional.of(layer),
+            Optional.of(new Pair(3, 3)),
+            Optional.empty()));
     return this;
   }
 

@@ -1,18 +1,17 @@
 package dev.fovea.examples.networks;
 
-import dev.fovea.annotations.Conv2d;
 import dev.fovea.annotations.Dense;
 import dev.fovea.annotations.Dropout;
 import dev.fovea.annotations.Expect;
 import dev.fovea.annotations.FeatureMap;
 import dev.fovea.annotations.Flatten;
 import dev.fovea.annotations.ImageInput;
-import dev.fovea.annotations.MaxPool2d;
 import dev.fovea.annotations.Network;
 import dev.fovea.annotations.ParameterBudget;
 import dev.fovea.annotations.Relu;
 import dev.fovea.annotations.SoftmaxCrossEntropy;
 import dev.fovea.annotations.Vector;
+import dev.fovea.examples.networks.blocks.VggStage;
 
 /**
  * VGG-19: Simonyan and Zisserman, <i>Very Deep Convolutional Networks for Large-Scale Image
@@ -29,105 +28,51 @@ public interface Vgg19 {
   @ImageInput(channels = 3, height = 224, width = 224)
   FeatureMap image();
 
-  @Conv2d(filters = 64, kernel = 3, padding = 1)
-  @Relu
-  FeatureMap conv1a();
-
-  @Conv2d(filters = 64, kernel = 3, padding = 1)
-  @Relu
-  @MaxPool2d(kernel = 2)
+  @VggStage(convolutions = 2, filters = 64)
   @Expect(
       shape = {64, 112, 112},
       receptiveField = 6)
-  FeatureMap conv1b();
+  FeatureMap stage1(FeatureMap image);
 
-  @Conv2d(filters = 128, kernel = 3, padding = 1)
-  @Relu
-  FeatureMap conv2a();
-
-  @Conv2d(filters = 128, kernel = 3, padding = 1)
-  @Relu
-  @MaxPool2d(kernel = 2)
+  @VggStage(convolutions = 2, filters = 128)
   @Expect(
       shape = {128, 56, 56},
       receptiveField = 16)
-  FeatureMap conv2b();
+  FeatureMap stage2(FeatureMap stage1);
 
-  @Conv2d(filters = 256, kernel = 3, padding = 1)
-  @Relu
-  FeatureMap conv3a();
-
-  @Conv2d(filters = 256, kernel = 3, padding = 1)
-  @Relu
-  FeatureMap conv3b();
-
-  @Conv2d(filters = 256, kernel = 3, padding = 1)
-  @Relu
-  FeatureMap conv3c();
-
-  @Conv2d(filters = 256, kernel = 3, padding = 1)
-  @Relu
-  @MaxPool2d(kernel = 2)
+  @VggStage(convolutions = 4, filters = 256)
   @Expect(
       shape = {256, 28, 28},
       receptiveField = 52)
-  FeatureMap conv3d();
+  FeatureMap stage3(FeatureMap stage2);
 
-  @Conv2d(filters = 512, kernel = 3, padding = 1)
-  @Relu
-  FeatureMap conv4a();
-
-  @Conv2d(filters = 512, kernel = 3, padding = 1)
-  @Relu
-  FeatureMap conv4b();
-
-  @Conv2d(filters = 512, kernel = 3, padding = 1)
-  @Relu
-  FeatureMap conv4c();
-
-  @Conv2d(filters = 512, kernel = 3, padding = 1)
-  @Relu
-  @MaxPool2d(kernel = 2)
+  @VggStage(convolutions = 4, filters = 512)
   @Expect(
       shape = {512, 14, 14},
       receptiveField = 124)
-  FeatureMap conv4d();
+  FeatureMap stage4(FeatureMap stage3);
 
-  @Conv2d(filters = 512, kernel = 3, padding = 1)
-  @Relu
-  FeatureMap conv5a();
-
-  @Conv2d(filters = 512, kernel = 3, padding = 1)
-  @Relu
-  FeatureMap conv5b();
-
-  @Conv2d(filters = 512, kernel = 3, padding = 1)
-  @Relu
-  FeatureMap conv5c();
-
-  @Conv2d(filters = 512, kernel = 3, padding = 1)
-  @Relu
-  @MaxPool2d(kernel = 2)
+  @VggStage(convolutions = 4, filters = 512)
   @Expect(
       shape = {512, 7, 7},
       receptiveField = 268)
-  FeatureMap conv5d();
+  FeatureMap stage5(FeatureMap stage4);
 
   @Flatten
   @Dense(units = 4096)
   @Relu
   @Dropout(0.5)
   @Expect(parameters = 102_764_544)
-  Vector fc6();
+  Vector fc6(FeatureMap stage5);
 
   @Dense(units = 4096)
   @Relu
   @Dropout(0.5)
   @Expect(parameters = 16_781_312)
-  Vector fc7();
+  Vector fc7(Vector fc6);
 
   @Dense(units = 1000)
   @SoftmaxCrossEntropy
   @Expect(parameters = 4_097_000)
-  Vector logits();
+  Vector logits(Vector fc7);
 }

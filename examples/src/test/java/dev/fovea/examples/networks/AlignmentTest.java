@@ -38,7 +38,7 @@ class AlignmentTest {
         .containsExactly("logits.dense: Fovea's, but not published");
     assertThat(Alignment.of(oracle("Vgg19").nodes(), network).differences())
         .contains(
-            "conv3c.maxPool2d (features.16): kind: published [Conv2d, DepthwiseConv2d],"
+            "stage3.out.maxPool2d (features.16): kind: published [Conv2d, DepthwiseConv2d],"
                 + " Fovea has MaxPool2d");
   }
 

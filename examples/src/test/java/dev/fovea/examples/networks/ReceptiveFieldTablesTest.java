@@ -128,13 +128,12 @@ class ReceptiveFieldTablesTest {
     return rows;
   }
 
-  /** {@code conv3_2} is {@code conv3b} here, and {@code pool3} stands behind its stage's last. */
+  /** {@code conv3_2} is the second convolution of the third stage here. */
   private static String layerOfVgg16(String end) {
-    int stage = end.charAt(4) - '0';
-    if (end.startsWith("pool")) {
-      return "conv" + stage + (stage < 3 ? 'b' : 'c') + ".maxPool2d";
-    }
-    return "conv" + stage + (char) ('a' + end.charAt(6) - '1') + ".conv2d";
+    String stage = "stage" + end.charAt(4);
+    return end.startsWith("pool")
+        ? stage + ".out.maxPool2d"
+        : stage + ".convolved." + (end.charAt(6) - '1') + ".conv2d";
   }
 
   private static String layerOfResNet(String end) {

@@ -11,7 +11,7 @@ public record CsvFormat() implements SummaryFormat {
 
   private static final String HEADER =
       "network,number,name,type,kernel,stride,padding,dilation,output,parameters,macs,"
-          + "activationBytes,receptiveFieldHeight,receptiveFieldWidth,jumpHeight,jumpWidth,notes";
+          + "activationBytes,receptiveFieldHeight,receptiveFieldWidth,jumpHeight,jumpWidth,shareAtCentre,shareInAll,notes";
 
   @Override
   public String render(Summary summary) {
@@ -42,6 +42,8 @@ public record CsvFormat() implements SummaryFormat {
       cells.add(String.valueOf(row.activationBytes()));
       cells.addAll(pair(row.receptiveField()));
       cells.addAll(pair(row.jump()));
+      cells.add(row.inputShare().map(share -> String.valueOf(share.centre())).orElse(""));
+      cells.add(row.inputShare().map(share -> String.valueOf(share.all())).orElse(""));
       cells.add(String.join("; ", row.notes()));
       text.append(String.join(",", cells.stream().map(CsvFormat::quoted).toList())).append('\n');
     }

@@ -1,6 +1,7 @@
 package dev.fovea.metadata.summary;
 
 import dev.fovea.metadata.FindingMetadata;
+import dev.fovea.metadata.InputShare;
 import dev.fovea.metadata.OutputMetadata;
 import dev.fovea.metadata.Totals;
 import java.util.ArrayList;
@@ -80,11 +81,18 @@ final class Footer {
 
   private static String text(OutputMetadata output) {
     return String.format(
-        "%s: %s, %s%s",
+        "%s: %s, %s%s%s",
         output.name(),
         output.shape(),
         output.loss(),
-        output.receptiveField().map(field -> ", receptive field " + field.product()).orElse(""));
+        output.receptiveField().map(field -> ", receptive field " + field.product()).orElse(""),
+        output.inputShare().map(Footer::seen).orElse(""));
+  }
+
+  private static String seen(InputShare share) {
+    return String.format(
+        ", of the image %s at the centre and %s in all",
+        Numbers.percent(share.centre()), Numbers.percent(share.all()));
   }
 
   private static FooterLine warning(FindingMetadata finding) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fovea.metadata.BudgetMetadata;
+import dev.fovea.metadata.InputShare;
 import dev.fovea.metadata.OutputMetadata;
 import dev.fovea.metadata.Pair;
 import dev.fovea.metadata.Totals;
@@ -72,6 +73,7 @@ public record JsonFormat() implements SummaryFormat {
     json.put("activationBytes", row.activationBytes());
     row.receptiveField().ifPresent(field -> write(field, json.putArray("receptiveField")));
     row.jump().ifPresent(jump -> write(jump, json.putArray("jump")));
+    row.inputShare().ifPresent(share -> write(share, json.putObject("inputShare")));
     ArrayNode notes = json.putArray("notes");
     row.notes().forEach(notes::add);
   }
@@ -117,6 +119,12 @@ public record JsonFormat() implements SummaryFormat {
     output.shape().dimensions().forEach(shape::add);
     json.put("loss", output.loss());
     output.receptiveField().ifPresent(field -> write(field, json.putArray("receptiveField")));
+    output.inputShare().ifPresent(share -> write(share, json.putObject("inputShare")));
+  }
+
+  private static void write(InputShare share, ObjectNode json) {
+    json.put("centre", share.centre());
+    json.put("all", share.all());
   }
 
   private static void write(BudgetMetadata budget, ObjectNode json) {

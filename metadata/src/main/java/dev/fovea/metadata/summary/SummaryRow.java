@@ -1,5 +1,6 @@
 package dev.fovea.metadata.summary;
 
+import dev.fovea.metadata.InputShare;
 import dev.fovea.metadata.Pair;
 import dev.fovea.metadata.Shape;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param activationBytes memory of its value at prediction, a sample
  * @param receptiveField what a position of its value sees
  * @param jump how far apart neighbouring positions look
+ * @param inputShare how much of the image its value sees
  * @param notes whatever else is worth knowing
  */
 public record SummaryRow(
@@ -31,6 +33,7 @@ public record SummaryRow(
     long activationBytes,
     Optional<Pair> receptiveField,
     Optional<Pair> jump,
+    Optional<InputShare> inputShare,
     List<String> notes) {
 
   /** Copies the list. */

@@ -64,6 +64,7 @@ final class SummaryRows {
         Math.multiplyExact(4, input.shape().elements()),
         one,
         one,
+        Optional.empty(),
         List.of("input"));
   }
 
@@ -79,6 +80,7 @@ final class SummaryRows {
         layer.activationBytes(),
         layer.receptiveField().map(FieldMetadata::size),
         layer.receptiveField().flatMap(FieldMetadata::jump),
+        layer.inputShare(),
         notes(layer, above));
   }
 

@@ -41,7 +41,7 @@ class OtherFormatsTest {
     assertThat(lines.get(2))
         .isEqualTo(
             "demo.TinyCifar,1,stem.conv2d,Conv2d,3,1,1,1,32×32×32,864,884736,131072,3,3,1,1,"
-                + "no bias");
+                + "0.0087890625,1.0,no bias");
     assertThat(lines.get(13)).endsWith(",\"reads shortcut.conv2d, branch.batchNorm; in place\"");
   }
 
@@ -55,6 +55,9 @@ class OtherFormatsTest {
     assertThat(json.path("rows").get(1).path("kernel")).hasToString("[3,3]");
     assertThat(json.path("rows").get(1).path("padding")).hasToString("[1,1,1,1]");
     assertThat(json.path("rows").get(1).path("receptiveField")).hasToString("[3,3]");
+    assertThat(json.path("rows").get(1).path("inputShare").path("centre").asDouble())
+        .isEqualTo(9 / 1024.0);
+    assertThat(json.path("outputs").get(0).path("inputShare").path("all").asDouble()).isEqualTo(1);
     assertThat(json.path("totals").path("flops").asLong()).isEqualTo(60_491_008);
     assertThat(json.path("inference").path("bytes").asLong()).isEqualTo(8 * 405_504L + 246_464);
     assertThat(json.path("budgets").get(0).path("limit").get(0).asDouble()).isEqualTo(100_000);

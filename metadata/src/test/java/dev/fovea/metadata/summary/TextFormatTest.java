@@ -64,7 +64,8 @@ class TextFormatTest {
                 + " FLOPs = 2 × MACs = 60,491,008",
             "inference    13,222,592 bytes (12.6 MiB) at batch 32: 405,504 a sample + 246,464"
                 + " fixed; arena 12.4 MiB, without sharing 18.4 MiB (33% saved)",
-            "output       logits: 10, SoftmaxCrossEntropy, receptive field 18×18");
+            "output       logits: 10, SoftmaxCrossEntropy, receptive field 18×18, of the image 32% at"
+                + " the centre and 100% in all");
   }
 
   @Test

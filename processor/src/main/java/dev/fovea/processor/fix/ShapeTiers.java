@@ -13,6 +13,8 @@ import java.util.function.IntPredicate;
 /** Changes that give a value another shape: of the channels, the size, or both. */
 final class ShapeTiers {
 
+  private static final String OUTPUT_PADDING = "outputPadding";
+
   private final InferredNetwork network;
   private final InferredNode value;
   private final Shape target;
@@ -39,7 +41,8 @@ final class ShapeTiers {
   }
 
   /**
-   * Paddings first, then strides, then kernels; each with the channels' change where one is needed.
+   * What a transposed convolution adds at the end first, then paddings, strides and kernels; each
+   * with the channels' change where one is needed.
    */
   List<List<Candidate>> tiers() {
     Shape shape = value.layer().orElseThrow().output();
@@ -57,10 +60,29 @@ final class ShapeTiers {
     }
     SizeEdits sizes = new SizeEdits(network, value, target, stopAt);
     List<List<Candidate>> tiers = new ArrayList<>();
-    for (List<Edit> edits : List.of(sizes.paddings(), sizes.strides(), sizes.kernels())) {
+    for (List<Edit> edits :
+        List.of(outputPaddings(shape), sizes.paddings(), sizes.strides(), sizes.kernels())) {
       tiers.add(edits.stream().map(edit -> candidate(with(channels, edit))).toList());
     }
     return tiers;
+  }
+
+  /** Of the nearest transposed convolution: what is missing at the end, or {@code SAME}. */
+  private List<Edit> outputPaddings(Shape shape) {
+    return Windows.chain(network, value, stopAt).stream()
+        .map(Values::of)
+        .filter(values -> values.has(OUTPUT_PADDING))
+        .findFirst()
+        .map(values -> List.of(outputPadding(values, shape), values.same()))
+        .orElse(List.of());
+  }
+
+  private Edit outputPadding(Values values, Shape shape) {
+    List<Long> given = values.annotation().wholes(OUTPUT_PADDING);
+    return values.pair(
+        OUTPUT_PADDING,
+        given.get(0) + target.height() - shape.height(),
+        given.get(given.size() - 1) + target.width() - shape.width());
   }
 
   private static List<Edit> with(List<Edit> channels, Edit size) {

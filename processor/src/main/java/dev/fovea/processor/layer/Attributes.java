@@ -39,9 +39,18 @@ public final class Attributes {
 
   /** A whole number that must be at least 1. */
   public long positive(String attribute) {
+    return positive(attribute, 1);
+  }
+
+  /**
+   * A whole number that must be at least 1.
+   *
+   * @param example what to suggest where it is not given
+   */
+  public long positive(String attribute, long example) {
     long value = annotation.whole(attribute);
     if (value == 0 && !annotation.isExplicit(attribute)) {
-      missing(attribute);
+      missing(attribute, example);
       return 1;
     }
     requireAtLeast(1, value, attribute, annotation.positionOf(attribute), attribute + " = 1");
@@ -233,6 +242,10 @@ public final class Attributes {
    * is written and did not give it, that is reported already.
    */
   void missing(String attribute) {
+    missing(attribute, 1);
+  }
+
+  private void missing(String attribute, long example) {
     if (annotation.has(BIND) && annotation.isExplicit(BIND)) {
       problems++;
       return;
@@ -240,7 +253,7 @@ public final class Attributes {
     problem(
         Message.MISSING_ATTRIBUTE
             .at(annotation.position(), attribute, annotation.name())
-            .fix(attribute + " = 1"));
+            .fix(attribute + " = " + example));
   }
 
   /** An array attribute as a person writes it. */

@@ -33,7 +33,7 @@ public final class SliceDefinition extends LayerDefinition {
   @Override
   public Optional<ConfiguredLayer> configure(Attributes attributes) {
     long from = attributes.notNegative(FROM);
-    long to = attributes.positive(TO);
+    long to = attributes.positive(TO, from + 1);
     if (attributes.isSound() && to <= from) {
       attributes.problem(
           Message.BAD_NUMBER

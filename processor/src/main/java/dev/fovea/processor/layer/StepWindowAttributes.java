@@ -2,7 +2,6 @@ package dev.fovea.processor.layer;
 
 import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.spec.AnnotationSpec;
-import dev.fovea.processor.spec.Literal;
 import dev.fovea.processor.spec.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,13 @@ record StepWindowAttributes(
             1,
             PaddingAttribute.readSteps(attributes, false),
             attributes.annotation().flag("ceilMode"));
-    window.requireAtMostHalfTheKernel(attributes);
+    if (window.padding instanceof PaddingAttribute.Explicit padding) {
+      PoolPadding.areAtMostHalf(
+          attributes,
+          kernel,
+          new PoolPadding(padding.top(), 0),
+          new PoolPadding(padding.bottom(), 1));
+    }
     return window;
   }
 
@@ -64,28 +69,6 @@ record StepWindowAttributes(
             .because("steps: " + window.arithmetic(input.height()))
             .fix("padding = SAME"));
     return Optional.empty();
-  }
-
-  private void requireAtMostHalfTheKernel(Attributes attributes) {
-    long limit = kernel / 2;
-    List<Literal.Item> items = attributes.items(PaddingAttribute.NAME);
-    if (padding instanceof PaddingAttribute.Explicit numbers
-        && Math.max(numbers.top(), numbers.bottom()) > limit) {
-      Literal.Item wrong =
-          items.stream()
-              .filter(item -> ((Literal.Whole) item.value()).value() > limit)
-              .findFirst()
-              .orElseThrow();
-      attributes.problem(
-          Message.POOL_PADDING
-              .at(
-                  wrong.position(),
-                  attributes.annotation().name(),
-                  ((Literal.Whole) wrong.value()).value(),
-                  limit)
-              .because("windows at the border would see mostly padding (PyTorch's rule)")
-              .fix("padding = " + limit));
-    }
   }
 
   /** Adds stride, padding and dilation to the operation where they are not its defaults. */

@@ -41,7 +41,18 @@ record WindowAttributes(
             new Pair(1, 1),
             PaddingAttribute.read(attributes),
             attributes.annotation().flag("ceilMode"));
-    window.requireAtMostHalfTheKernel(attributes);
+    if (window.padding instanceof PaddingAttribute.Explicit padding
+        && PoolPadding.areAtMostHalf(
+            attributes,
+            kernel.height(),
+            new PoolPadding(padding.top(), 0),
+            new PoolPadding(padding.bottom(), 2))) {
+      PoolPadding.areAtMostHalf(
+          attributes,
+          kernel.width(),
+          new PoolPadding(padding.left(), 1),
+          new PoolPadding(padding.right(), 3));
+    }
     return window;
   }
 
@@ -81,31 +92,6 @@ record WindowAttributes(
             .because(unit + ": " + window.arithmetic(input))
             .fix("padding = SAME"));
     return false;
-  }
-
-  private void requireAtMostHalfTheKernel(Attributes attributes) {
-    if (padding instanceof PaddingAttribute.Explicit numbers) {
-      List<Literal.Item> items = attributes.items(PaddingAttribute.NAME);
-      boolean heightIsFine = Math.max(numbers.top(), numbers.bottom()) <= kernel.height() / 2;
-      boolean widthIsFine = Math.max(numbers.left(), numbers.right()) <= kernel.width() / 2;
-      if (!heightIsFine || !widthIsFine) {
-        long limit = (heightIsFine ? kernel.width() : kernel.height()) / 2;
-        Literal.Item wrong =
-            items.stream()
-                .filter(item -> ((Literal.Whole) item.value()).value() > limit)
-                .findFirst()
-                .orElseThrow();
-        attributes.problem(
-            Message.POOL_PADDING
-                .at(
-                    wrong.position(),
-                    attributes.annotation().name(),
-                    ((Literal.Whole) wrong.value()).value(),
-                    limit)
-                .because("windows at the border would see mostly padding (PyTorch's rule)")
-                .fix("padding = " + limit));
-      }
-    }
   }
 
   /** Where the number for an axis stands: the array's element of that index, or the only one. */

@@ -3,6 +3,7 @@ package dev.fovea.processor.read;
 import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.diagnostic.Message;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,15 +15,18 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Finds Fovea's annotations outside of networks, where they would have no effect. */
 public final class StrayAnnotations {
 
+  private final Elements elements;
   private final AnnotationReader annotations;
 
   /** Looks with the compiler's utilities. */
   public StrayAnnotations(Elements elements) {
+    this.elements = elements;
     this.annotations = new AnnotationReader(elements);
   }
 
@@ -34,17 +38,34 @@ public final class StrayAnnotations {
    */
   public List<Diagnostic> find(Set<? extends TypeElement> present, RoundEnvironment round) {
     Map<String, TypeElement> types = new TreeMap<>();
+    Set<TypeElement> inherited = inherited(present, round);
     for (TypeElement annotation : present) {
       if (annotations.isFoveas(annotation)) {
         for (Element annotated : round.getElementsAnnotatedWith(annotation)) {
           TypeElement type = typeAt(annotated);
-          if (!belongs(annotation, type)) {
+          if (!belongs(annotation, type) && !inherited.contains(type)) {
             types.put(type.getQualifiedName().toString(), type);
           }
         }
       }
     }
     return types.values().stream().map(this::report).toList();
+  }
+
+  /** The types whose methods a network inherits, which is reported for the network. */
+  private Set<TypeElement> inherited(Set<? extends TypeElement> present, RoundEnvironment round) {
+    Set<TypeElement> types = new HashSet<>();
+    for (TypeElement annotation : present) {
+      if (annotations.isFoveas(annotation)) {
+        for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))) {
+          if (annotations.network(type).isPresent()) {
+            ElementFilter.methodsIn(elements.getAllMembers(type))
+                .forEach(method -> types.add(typeAt(method)));
+          }
+        }
+      }
+    }
+    return types;
   }
 
   /** Whether an annotation of Fovea's may stand on a type or on its methods. */

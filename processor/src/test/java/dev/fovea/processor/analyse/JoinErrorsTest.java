@@ -126,4 +126,26 @@ class JoinErrorsTest {
           the jump is the product of all strides since the input; positions of branches with different jumps look at different pixels
           fix: stride = 2, padding = SAME on b's @Conv2d""");
   }
+
+  @Test
+  void addsAtTheEndOfATransposedConvolutionWhatIsMissing() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 64, width = 64) FeatureMap image();
+        @Conv2d(filters = 16, kernel = 3, stride = 2, padding = 1) @BatchNorm @Relu
+        FeatureMap a(FeatureMap image);
+        @Conv2d(filters = 32, kernel = 3, stride = 2, padding = 1) @BatchNorm @Relu
+        FeatureMap b(FeatureMap a);
+        @ConvTranspose2d(filters = 16, kernel = 3, stride = 2, padding = 1) @Relu
+        FeatureMap up(FeatureMap b);
+        @Add FeatureMap sum(FeatureMap a, FeatureMap up);
+        @Conv2d(filters = 1, kernel = 1) @BinaryCrossEntropy FeatureMap mask(FeatureMap sum);
+        """,
+        """
+        8: @Add: [fovea:shape-mismatch] @Add needs equal shapes, but a is 16×32×32 and up is 16×31×31
+          up gained 15 rows and 15 columns in convTranspose2d: (16 − 1)·2 − 2·1 + 1·(3 − 1) + 0 + 1 = 31
+          up lost 16 rows and 16 columns in b.conv2d: ⌊(32 + 2·1 − 1·(3 − 1) − 1) / 2⌋ + 1 = 16
+          fix: outputPadding = 1 on up's @ConvTranspose2d gives 32×32
+          fix: padding = SAME on up's @ConvTranspose2d gives 32×32""");
+  }
 }

@@ -120,6 +120,20 @@ class KindErrorsTest {
   }
 
   @Test
+  void blamesTheDeclarationWhereReadersOfTheValueWouldBeOfAnotherKindToo() {
+    Wrong.network(
+        """
+        @TokensInput(steps = 6, vocabulary = 9) Tokens text();
+        @Embedding(units = 8) @Lstm(units = 16) Sequence read(Tokens text);
+        @Dense(units = 9) @SoftmaxCrossEntropy Sequence next(Sequence read);
+        @Conv1d(filters = 4, kernel = 3) @MeanSquaredError Sequence coded(Sequence read);
+        """,
+        """
+        2: read: [fovea:kind-mismatch] read is declared as Sequence, but its value is a Vector of 16
+          fix: output = RecurrentOutput.ALL on read's @Lstm""");
+  }
+
+  @Test
   void refusesAParameterOfAnotherKind() {
     Wrong.network(
         """

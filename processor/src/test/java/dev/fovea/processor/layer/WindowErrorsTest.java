@@ -54,6 +54,35 @@ class WindowErrorsTest {
   }
 
   @Test
+  void refusesPaddingOfMoreThanHalfTheKernelWhereItIsWritten() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @MaxPool2d(kernel = {3, 1}, padding = {1, 1}) FeatureMap a(FeatureMap image);
+        @MaxPool2d(kernel = 3, padding = {1, 1, 1, 2}) @GlobalAvgPool @Dense(units = 10)
+        @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image);
+        @AvgPool2d(kernel = 5, padding = {0, 3, 0, 0}) @MeanSquaredError
+        FeatureMap means(FeatureMap a);
+        """,
+        """
+        2: 1: [fovea:pool-padding] padding of @MaxPool2d is 1; expected at most half the kernel, 0
+          windows at the border would see mostly padding (PyTorch's rule)
+          fix: padding = 0 on a's @MaxPool2d
+          fix: padding = SAME on a's @MaxPool2d""",
+        """
+        3: 2: [fovea:pool-padding] padding of @MaxPool2d is 2; expected at most half the kernel, 1
+          windows at the border would see mostly padding (PyTorch's rule)
+          fix: padding = 1 on logits's @MaxPool2d
+          fix: padding = SAME on logits's @MaxPool2d""",
+        """
+        6: 3: [fovea:pool-padding] padding of @AvgPool2d is 3; expected at most half the kernel, 2
+          windows at the border would see mostly padding (PyTorch's rule)
+          fix: padding = 2 on means's @AvgPool2d
+          fix: padding = SAME on means's @AvgPool2d""");
+  }
+
+  @Test
   void refusesGroupsThatDoNotDivideTheInputChannels() {
     Wrong.network(
         """

@@ -50,22 +50,6 @@ public final class PublishedNetworks {
         """;
   }
 
-  /** The slim variant of AlexNet in the Distill paper's table. */
-  public static String alexNetV2() {
-    return """
-        @ImageInput(channels = 3, height = 224, width = 224) FeatureMap image();
-        @Conv2d(filters = 64, kernel = 11, stride = 4) @Relu @MaxPool2d(kernel = 3, stride = 2)
-        FeatureMap conv1();
-        @Conv2d(filters = 192, kernel = 5, padding = SAME) @Relu @MaxPool2d(kernel = 3, stride = 2)
-        FeatureMap conv2();
-        @Conv2d(filters = 384, kernel = 3, padding = SAME) @Relu FeatureMap conv3();
-        @Conv2d(filters = 384, kernel = 3, padding = SAME) @Relu FeatureMap conv4();
-        @Conv2d(filters = 256, kernel = 3, padding = SAME) @Relu @MaxPool2d(kernel = 3, stride = 2)
-        FeatureMap conv5();
-        @Flatten @Dense(units = 1000) @SoftmaxCrossEntropy Vector logits();
-        """;
-  }
-
   /** ResNet-18 (He et al. 2016, table 1), shortcuts by projection where the shape changes. */
   public static String resNet18() {
     StringBuilder source =
