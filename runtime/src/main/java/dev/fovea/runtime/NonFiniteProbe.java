@@ -2,6 +2,7 @@ package dev.fovea.runtime;
 
 import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Kernel;
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
@@ -24,9 +25,16 @@ final class NonFiniteProbe {
   /**
    * The kernel, checked while the probe is armed: all that is reserved for a value, since an engine
    * may keep it in a layout of its own there. What no kernel writes must be zero.
+   *
+   * <p>Of layers that run as one, what is wrong with their value is told of the first: in training
+   * an activation follows it, which turns finite numbers into finite ones. The gradient of a
+   * parameter is told of the layer that owns it.
+   *
+   * @param layers those that run as this kernel, in order
+   * @param bindings of each
    */
-  Kernel watch(String layer, Kernel kernel, Binding binding) {
-    return new Watched(layer, kernel, binding);
+  Kernel watch(Kernel kernel, List<String> layers, List<Binding> bindings) {
+    return new Watched(kernel, layers, bindings);
   }
 
   /** Whether all elements are finite numbers. */
@@ -41,21 +49,21 @@ final class NonFiniteProbe {
 
   private final class Watched implements Kernel {
 
-    private final String layer;
     private final Kernel kernel;
-    private final Binding binding;
+    private final List<String> layers;
+    private final List<Binding> bindings;
 
-    private Watched(String layer, Kernel kernel, Binding binding) {
-      this.layer = layer;
+    private Watched(Kernel kernel, List<String> layers, List<Binding> bindings) {
       this.kernel = kernel;
-      this.binding = binding;
+      this.layers = layers;
+      this.bindings = bindings;
     }
 
     @Override
     public void forward() {
       kernel.forward();
       if (armed) {
-        check("output", binding.output().region());
+        check(layers.get(0), "output", bindings.get(0).output().region());
       }
     }
 
@@ -63,21 +71,29 @@ final class NonFiniteProbe {
     public void backward() {
       kernel.backward();
       if (armed) {
-        for (int i = 0; i < binding.parameters().size(); i++) {
-          Optional<INDArray> gradient = binding.parameterGradients().get(i);
-          if (gradient.isPresent()) {
-            check("gradient of " + binding.parameters().get(i).name(), gradient.get());
-          }
+        for (int index = layers.size() - 1; index >= 0; index--) {
+          checkParameters(layers.get(index), bindings.get(index));
         }
-        binding
+        bindings
+            .get(0)
             .inputGradients()
             .forEach(
                 gradient ->
-                    gradient.ifPresent(buffer -> check("gradient of its input", buffer.region())));
+                    gradient.ifPresent(
+                        buffer -> check(layers.get(0), "gradient of its input", buffer.region())));
       }
     }
 
-    private void check(String value, INDArray array) {
+    private void checkParameters(String layer, Binding binding) {
+      for (int index = 0; index < binding.parameters().size(); index++) {
+        Optional<INDArray> gradient = binding.parameterGradients().get(index);
+        if (gradient.isPresent()) {
+          check(layer, "gradient of " + binding.parameters().get(index).name(), gradient.get());
+        }
+      }
+    }
+
+    private static void check(String layer, String value, INDArray array) {
       if (!isFinite(array)) {
         throw new NonFiniteValueException(layer, value);
       }

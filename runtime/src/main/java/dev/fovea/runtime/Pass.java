@@ -128,9 +128,10 @@ public abstract sealed class Pass permits InferencePass, TrainingPass {
   }
 
   /**
-   * Starts the kernel of a layer. Kernels are built in the order in which they run.
+   * Starts the kernel of a layer, or of several that run as one. Kernels are built in the order in
+   * which they run.
    *
-   * @param layer the layer's full name, as {@code stem.conv2d}
+   * @param layer the first layer's full name, as {@code stem.conv2d}
    */
   protected final KernelBuilder kernel(String layer, Operation operation) {
     return new KernelBuilder(context, layer, operation);

@@ -1,5 +1,7 @@
 package dev.fovea.runtime.engine;
 
+import java.util.List;
+
 /**
  * Builds the kernels of one pass, in the order in which they will run. One factory serves one pass,
  * so that an engine may remember the layouts it chose from one kernel to the next.
@@ -24,6 +26,21 @@ public interface KernelFactory extends AutoCloseable {
 
   /** Builds the kernel of an operation for fixed buffers. */
   Kernel create(Operation operation, Binding binding);
+
+  /**
+   * Builds one kernel for operations that the plan found to be one: a convolution and what follows
+   * it, say. Each but the first changes the value of the one before in place: its first input and
+   * its output are the output of the first, and so are their gradients; nobody else reads what lies
+   * between. What it reads besides is apart from that.
+   *
+   * <p>They run one after the other unless an engine can do better.
+   *
+   * @param operations in the order in which they compute, at least one
+   */
+  default Kernel createFused(List<BoundOperation> operations) {
+    return new KernelSequence(
+        operations.stream().map(each -> create(each.operation(), each.binding())).toList());
+  }
 
   /**
    * Adds {@code part} to {@code total}, both of one shape: the gradients of a value that several

@@ -17,7 +17,7 @@ final class ActivationPlanner {
     Place source = planning.input();
     Layout layout = source.layout();
     Place target = planning.output(layout);
-    PrimitiveDescriptor forward = forward(function.algorithm(), layout);
+    PrimitiveDescriptor forward = forward(layout);
     planning
         .forward()
         .run(
@@ -35,36 +35,14 @@ final class ActivationPlanner {
   }
 
   private void planBackward(Layout layout, Place target, Place gradient, Place inputGradient) {
-    PrimitiveDescriptor hint = forward(function.gradientAlgorithm(), layout);
-    PrimitiveDescriptor backward =
-        PrimitiveDescriptor.create(
-            planning.device(),
-            "the gradient of an activation",
-            (handle, engine, attributes) ->
-                dnnl.dnnl_eltwise_backward_primitive_desc_create(
-                    handle,
-                    engine,
-                    function.gradientAlgorithm(),
-                    layout.descriptor(),
-                    layout.descriptor(),
-                    layout.descriptor(),
-                    function.alpha(),
-                    function.beta(),
-                    hint.handle(),
-                    attributes));
     Recorder steps = planning.backward();
-    Arguments arguments =
-        function.derivesFromSource()
-            ? new Arguments().with(dnnl.DNNL_ARG_SRC, steps.at(planning.input()))
-            : new Arguments().with(dnnl.DNNL_ARG_DST, steps.read(target, layout));
-    steps.run(
-        backward,
-        arguments
-            .with(dnnl.DNNL_ARG_DIFF_DST, steps.read(gradient, layout))
-            .with(dnnl.DNNL_ARG_DIFF_SRC, steps.at(inputGradient)));
+    Memory known =
+        function.derivesFromSource() ? steps.at(planning.input()) : steps.read(target, layout);
+    new Arithmetic(planning.device(), steps)
+        .gradient(function, known, steps.read(gradient, layout), steps.at(inputGradient));
   }
 
-  private PrimitiveDescriptor forward(int kind, Layout layout) {
+  private PrimitiveDescriptor forward(Layout layout) {
     return PrimitiveDescriptor.create(
         planning.device(),
         "an activation",
@@ -73,7 +51,7 @@ final class ActivationPlanner {
                 handle,
                 engine,
                 planning.propagation(),
-                kind,
+                function.algorithm(),
                 layout.descriptor(),
                 layout.descriptor(),
                 function.alpha(),

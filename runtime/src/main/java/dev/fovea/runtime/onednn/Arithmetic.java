@@ -1,6 +1,7 @@
 package dev.fovea.runtime.onednn;
 
 import java.util.Arrays;
+import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Elementwise arithmetic, softmax and reductions as steps. */
@@ -67,6 +68,54 @@ final class Arithmetic {
     steps.run(
         descriptor,
         new Arguments().with(dnnl.DNNL_ARG_SRC, source).with(dnnl.DNNL_ARG_DST, result));
+  }
+
+  /**
+   * Takes a gradient back through a function, all in one layout; the two gradients may be one.
+   *
+   * @param known what the derivative follows from: the function's source or its result
+   * @param gradient of its result
+   * @param sourceGradient where that of its source goes
+   */
+  void gradient(ElementFunction function, Memory known, Memory gradient, Memory sourceGradient) {
+    dnnl_memory_desc layout = known.layout().descriptor();
+    PrimitiveDescriptor hint =
+        PrimitiveDescriptor.create(
+            device,
+            "an activation",
+            (handle, engine, attributes) ->
+                dnnl.dnnl_eltwise_forward_primitive_desc_create(
+                    handle,
+                    engine,
+                    dnnl.dnnl_forward_training,
+                    function.gradientAlgorithm(),
+                    layout,
+                    layout,
+                    function.alpha(),
+                    function.beta(),
+                    attributes));
+    PrimitiveDescriptor backward =
+        PrimitiveDescriptor.create(
+            device,
+            "the gradient of an activation",
+            (handle, engine, attributes) ->
+                dnnl.dnnl_eltwise_backward_primitive_desc_create(
+                    handle,
+                    engine,
+                    function.gradientAlgorithm(),
+                    layout,
+                    layout,
+                    layout,
+                    function.alpha(),
+                    function.beta(),
+                    hint.handle(),
+                    attributes));
+    steps.run(
+        backward,
+        new Arguments()
+            .with(function.derivesFromSource() ? dnnl.DNNL_ARG_SRC : dnnl.DNNL_ARG_DST, known)
+            .with(dnnl.DNNL_ARG_DIFF_DST, gradient)
+            .with(dnnl.DNNL_ARG_DIFF_SRC, sourceGradient));
   }
 
   /** Multiplies by a number. */

@@ -83,7 +83,7 @@ final class BatchNormPlanner {
 
   private int flags() {
     int scaled = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift;
-    return planning.group().activation().isPresent() ? scaled | dnnl.dnnl_fuse_norm_relu : scaled;
+    return planning.group().function().isPresent() ? scaled | dnnl.dnnl_fuse_norm_relu : scaled;
   }
 
   private long elements() {

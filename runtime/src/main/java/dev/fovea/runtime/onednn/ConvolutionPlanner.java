@@ -82,7 +82,7 @@ final class ConvolutionPlanner {
             plainWeights,
             bias);
     planning
-        .outputGradient(target)
+        .ownGradient(target)
         .ifPresent(
             gradient ->
                 new WeightedGradients(planning, operands, gradients(forward))
@@ -90,7 +90,7 @@ final class ConvolutionPlanner {
   }
 
   private void planAddition(Place addend, Arguments arguments) {
-    long result = Values.address(planning.group().last().binding().output().array()).address();
+    long result = Values.address(planning.binding().output().array()).address();
     if (addend.address().address() == result) {
       after.addDestination();
     } else {
@@ -101,7 +101,7 @@ final class ConvolutionPlanner {
   private void planParameters(Place weights, Layout wanted, Arguments arguments) {
     long filters = geometry.target().get(1);
     Optional<Place> ownBias = bias ? Optional.of(planning.parameter(1, filters)) : Optional.empty();
-    Optional<Group.Norm> norm = planning.group().folded();
+    Optional<Group.Norm> norm = planning.group().norm();
     if (norm.isPresent()) {
       FoldedNorm folded = new FoldedNorm(planning, norm.get(), ownBias, filters);
       boolean grouped = geometry.weights().each().size() > WEIGHT_AXES;

@@ -75,7 +75,7 @@ final class DensePlanner {
     WeightedGradients.Operands operands =
         new WeightedGradients.Operands(source, freeWeights, target, plainWeights, bias);
     planning
-        .outputGradient(output)
+        .ownGradient(output)
         .ifPresent(
             gradient ->
                 new WeightedGradients(planning, operands, gradients(forward))

@@ -52,7 +52,7 @@ final class JoinPlanner {
           dnnl.dnnl_binary_add, first, next, sum, last ? after : new PostOperations());
       first = sum;
     }
-    planning.outputGradient(target).ifPresent(gradient -> planSumBackward(gradient, layout));
+    planning.ownGradient(target).ifPresent(gradient -> planSumBackward(gradient, layout));
   }
 
   private void planSumBackward(Place gradient, Layout layout) {

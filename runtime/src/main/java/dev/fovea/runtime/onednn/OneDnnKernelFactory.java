@@ -1,6 +1,7 @@
 package dev.fovea.runtime.onednn;
 
 import dev.fovea.runtime.engine.Binding;
+import dev.fovea.runtime.engine.BoundOperation;
 import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.Kernel;
 import dev.fovea.runtime.engine.KernelFactory;
@@ -40,18 +41,35 @@ final class OneDnnKernelFactory implements KernelFactory {
 
   @Override
   public Kernel create(Operation operation, Binding binding) {
+    requireUnplanned();
+    if (binding.output().array().dataType() != DataType.FLOAT) {
+      return operation.reference(binding);
+    }
+    return request(Group.of(operation, binding));
+  }
+
+  @Override
+  public Kernel createFused(List<BoundOperation> operations) {
+    requireUnplanned();
+    Group group = new Group(operations);
+    return group.head().binding().output().array().dataType() == DataType.FLOAT
+        ? request(group)
+        : KernelFactory.super.createFused(operations);
+  }
+
+  private Kernel request(Group group) {
+    group.operations().forEach(each -> Check.memory(each.binding()));
+    PlannedKernel kernel = new PlannedKernel(this, scope);
+    kernels.add(kernel);
+    requests.add(new Request(group, kernel));
+    return kernel;
+  }
+
+  private void requireUnplanned() {
     scope.requireOpen();
     if (planned) {
       throw new IllegalStateException("All kernels of a pass are created before the first runs");
     }
-    if (binding.output().array().dataType() != DataType.FLOAT) {
-      return operation.reference(binding);
-    }
-    Check.memory(binding);
-    PlannedKernel kernel = new PlannedKernel(this, scope);
-    kernels.add(kernel);
-    requests.add(new Request(operation, binding, kernel));
-    return kernel;
   }
 
   @Override
@@ -104,15 +122,23 @@ final class OneDnnKernelFactory implements KernelFactory {
     planned = true;
     Scratch scratch = new Scratch(device);
     List<Step> once = new ArrayList<>();
-    for (Group group : Fusion.of(requests, values::isPublished)) {
-      Planning planning = new Planning(device, values, scratch, weights, group);
-      Planners.plan(group.head().operation(), planning);
-      once.addAll(List.of(planning.once().steps()));
-      group.head().kernel().plan(planning.forward().steps(), planning.backward().steps());
-    }
+    requests.forEach(request -> plan(request, scratch, once));
     scratch.allocate();
     requests.clear();
     once.forEach(Step::run);
+  }
+
+  private void plan(Request request, Scratch scratch, List<Step> once) {
+    List<Step> forward = new ArrayList<>();
+    List<Step> backward = new ArrayList<>();
+    for (Group group : request.group().planned()) {
+      Planning planning = new Planning(device, values, scratch, weights, group);
+      Planners.plan(group.head().operation(), planning);
+      once.addAll(List.of(planning.once().steps()));
+      forward.addAll(List.of(planning.forward().steps()));
+      backward.addAll(0, List.of(planning.backward().steps()));
+    }
+    request.kernel().plan(forward.toArray(Step[]::new), backward.toArray(Step[]::new));
   }
 
   @Override

@@ -105,7 +105,7 @@ final class Planning {
 
   /** Where the output goes, in the layout that is wanted if possible. */
   Place output(Layout wanted) {
-    return values.write(group.last().binding().output(), wanted);
+    return values.write(binding.output(), wanted);
   }
 
   /** Where the gradient of an input goes; empty if nobody needs it. */
@@ -118,11 +118,24 @@ final class Planning {
 
   /** Where the gradient of the output lies; empty if the kernel has no {@code backward}. */
   Optional<Place> outputGradient(Place output) {
-    return group
-        .last()
-        .binding()
-        .outputGradient()
-        .map(gradient -> values.gradient(gradient, output.layout()));
+    return binding.outputGradient().map(gradient -> values.gradient(gradient, output.layout()));
+  }
+
+  /**
+   * Where the gradient lies of what the planned operation itself computes: that of the output,
+   * taken back through the function that follows it, if one does; empty if the kernel has no {@code
+   * backward}. To be asked for before anything else that {@code backward} does.
+   */
+  Optional<Place> ownGradient(Place output) {
+    Optional<Place> gradient = outputGradient(output);
+    gradient.ifPresent(
+        place -> group.function().ifPresent(function -> takeBack(function, output, place)));
+    return gradient;
+  }
+
+  private void takeBack(ElementFunction function, Place output, Place gradient) {
+    Memory inPlace = backward.at(gradient);
+    new Arithmetic(device, backward).gradient(function, backward.at(output), inPlace, inPlace);
   }
 
   /** A parameter, dense with these dimensions. */

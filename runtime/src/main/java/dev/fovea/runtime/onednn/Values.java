@@ -34,11 +34,6 @@ final class Values {
     published.add(value);
   }
 
-  /** Whether somebody outside reads the value. */
-  boolean isPublished(Buffer value) {
-    return published.contains(value);
-  }
-
   /** Where and how a value lies at this point of the plan. */
   Place place(Buffer value) {
     Pointer address = address(value.array());

@@ -2,17 +2,35 @@ package dev.fovea.runtime.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.runtime.engine.Binding;
+import dev.fovea.runtime.engine.BoundOperation;
+import dev.fovea.runtime.engine.Buffer;
+import dev.fovea.runtime.engine.Operation;
+import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.BatchNorm;
 import dev.fovea.runtime.operation.Conv2d;
 import dev.fovea.runtime.operation.Dense;
+import dev.fovea.runtime.operation.Elu;
+import dev.fovea.runtime.operation.Gelu;
 import dev.fovea.runtime.operation.GlobalAvgPool;
 import dev.fovea.runtime.operation.LeakyRelu;
 import dev.fovea.runtime.operation.Relu;
+import dev.fovea.runtime.operation.Relu6;
+import dev.fovea.runtime.operation.Selu;
+import dev.fovea.runtime.operation.Sigmoid;
+import dev.fovea.runtime.operation.Tanh;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Kernels that run as one compute what they compute apart. */
 class FusionTest {
@@ -53,7 +71,9 @@ class FusionTest {
           finished(
               twoConvolutions(TestNetwork.predicting(2), channels, groups)
                   .norm("norm", BatchNorm.of(channels), true, map, "conv")
-                  .layerInPlace("relu", Relu.of(), map, "norm"),
+                  .fused()
+                  .layerInPlace("relu", Relu.of(), map, "norm")
+                  .fused(),
               channels,
               "relu"));
     }
@@ -61,91 +81,173 @@ class FusionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {16, 20})
-  void addsInTheConvolutionWhicheverValueTheSumReplaces(int channels) {
+  void addsInTheConvolution(int channels) {
     long[] map = {6, 6, channels};
-    for (List<String> order : List.of(List.of("norm", "other"), List.of("other", "norm"))) {
-      Agreement.check(
-          finished(
-              twoConvolutions(TestNetwork.predicting(2), channels, 1)
-                  .norm("norm", BatchNorm.of(channels), true, map, "conv")
-                  .layerInPlace("sum", Add.of(), map, order.get(0), order.get(1))
-                  .layerInPlace("relu", LeakyRelu.of(0.2), map, "sum"),
-              channels,
-              "relu"));
-    }
+    Agreement.check(
+        finished(
+            twoConvolutions(TestNetwork.predicting(2), channels, 1)
+                .norm("norm", BatchNorm.of(channels), true, map, "conv")
+                .fused()
+                .layerInPlace("sum", Add.of(), map, "norm", "other")
+                .fused()
+                .layerInPlace("relu", LeakyRelu.of(0.2), map, "sum")
+                .fused(),
+            channels,
+            "relu"));
   }
 
   @Test
-  void keepsAValueThatAnotherKernelReads() {
+  void mayAddTheSourceOfTheConvolution() {
     long[] map = {6, 6, 16};
     Agreement.check(
         finished(
             twoConvolutions(TestNetwork.predicting(2), 16, 1)
-                .layerInPlace("sum", Add.of(), map, "other", "conv")
-                .layer("again", Add.of(), map, "sum", "conv"),
-            16,
-            "again"));
-  }
-
-  @Test
-  void keepsTheSourceOfAConvolutionUntilItHasRun() {
-    long[] map = {6, 6, 16};
-    Agreement.check(
-        finished(
-            twoConvolutions(TestNetwork.predicting(2), 16, 1)
-                .layerInPlace("sum", Add.of(), map, "middle", "conv"),
+                .layerInPlace("sum", Add.of(), map, "conv", "middle")
+                .fused(),
             16,
             "sum"));
   }
 
   @Test
+  void mayAddIntoAValueThatTheUserReads() {
+    long[] map = {6, 6, 16};
+    Agreement.check(
+        twoConvolutions(TestNetwork.predicting(2), 16, 1)
+            .layerInPlace("sum", Add.of(), map, "conv", "other")
+            .fused()
+            .layerInPlace("relu", Relu.of(), map, "sum")
+            .fused());
+  }
+
+  @Test
   void appliesTheReluOfSumsAndDenseLayers() {
     long[] map = {6, 6, 5};
-    Agreement.check(
-        TestNetwork.predicting(2)
-            .input("a", map)
-            .input("b", map)
-            .layer("sum", Add.of(), map, "a", "b")
-            .layerInPlace("relu", Relu.of(), map, "sum")
-            .layer("mean", GlobalAvgPool.of(), new long[] {5}, "relu")
-            .layer("dense", Dense.of(5, 7), new long[] {7}, List.of(new long[] {7, 5}), "mean")
-            .layerInPlace("last", LeakyRelu.of(0.1), new long[] {7}, "dense"));
+    for (TestNetwork network :
+        List.of(TestNetwork.predicting(2), TestNetwork.training(2))) {
+      Agreement.check(
+          network
+              .input("a", map)
+              .input("b", map)
+              .input("c", map)
+              .layer("sum", Add.of(), map, "a", "b", "c")
+              .layerInPlace("relu", Relu.of(), map, "sum")
+              .fused()
+              .layer("mean", GlobalAvgPool.of(), new long[] {5}, "relu")
+              .layer("dense", Dense.of(5, 7), new long[] {7}, List.of(new long[] {7, 5}), "mean")
+              .layerInPlace("last", LeakyRelu.of(0.1), new long[] {7}, "dense")
+              .fused());
+    }
+  }
+
+  @Test
+  void appliesTheActivationOfADenseLayerAtEachStep() {
+    long[] steps = {5, 4};
+    long[] result = {5, 6};
+    for (TestNetwork network :
+        List.of(TestNetwork.predicting(2), TestNetwork.training(2))) {
+      Agreement.check(
+          network
+              .input("a", steps)
+              .layer("dense", Dense.of(4, 6), result, List.of(new long[] {6, 4}), "a")
+              .layerInPlace("last", Tanh.of(), result, "dense")
+              .fused());
+    }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {16, 20})
-  void normalisesAndRectifiesInOneInTraining(int channels) {
+  void normalisesAndRectifiesInOne(int channels) {
     long[] map = {6, 6, channels};
     Agreement.check(
         finished(
             twoConvolutions(TestNetwork.training(3), channels, 1)
                 .norm("norm", BatchNorm.of(channels), false, map, "conv")
                 .layerInPlace("relu", Relu.of(), map, "norm")
+                .fused()
                 .layer("sum", Add.of(), map, "relu", "other"),
             channels,
             "sum"));
+    Agreement.check(
+        finished(
+            twoConvolutions(TestNetwork.predicting(3), channels, 1)
+                .layer("sum", Add.of(), map, "conv", "other")
+                .norm("norm", BatchNorm.of(channels), true, map, "sum")
+                .layerInPlace("relu", Relu.of(), map, "norm")
+                .fused(),
+            channels,
+            "relu"));
+  }
+
+  static Stream<Operation> activations() {
+    return Stream.of(
+        Relu.of(), LeakyRelu.of(0.2), Relu6.of(), Elu.of(0.7), Sigmoid.of(), Tanh.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void trainsAConvolutionWithItsActivation(Operation activation) {
+    for (int channels : new int[] {16, 20}) {
+      long[] map = {6, 6, channels};
+      for (int groups : new int[] {1, channels}) {
+        Agreement.check(
+            finished(
+                twoConvolutions(TestNetwork.training(2), channels, groups)
+                    .layerInPlace("activation", activation, map, "conv")
+                    .fused()
+                    .layer("sum", Add.of(), map, "activation", "other", "activation"),
+                channels,
+                "sum"));
+      }
+    }
   }
 
   @Test
-  void makesOneKernelOfAWholeResidualEnd() {
-    assertThat(twoConvolutionsWithEnd(true)).containsExactly(1, 1, 4, 1);
-    assertThat(twoConvolutionsWithEnd(false)).containsExactly(1, 1, 1, 1, 1, 1, 1);
+  void runsOneAfterTheOtherWhatItHasNoSingleKernelFor() {
+    long[] map = {6, 6, 16};
+    for (TestNetwork network :
+        List.of(TestNetwork.predicting(2), TestNetwork.training(2))) {
+      Agreement.check(
+          finished(
+              twoConvolutions(network, 16, 1)
+                  .layerInPlace("sum", Add.of(), map, "conv", "other")
+                  .fused()
+                  .layerInPlace("activation", Selu.of(), map, "sum")
+                  .fused(),
+              16,
+              "activation"));
+    }
   }
 
-  /** The number of kernels in each group. */
-  private static List<Integer> twoConvolutionsWithEnd(boolean inPlace) {
-    long[] map = {6, 6, 16};
-    TestNetwork network =
-        twoConvolutions(TestNetwork.predicting(1), 16, 1)
-            .norm("norm", BatchNorm.of(16), inPlace, map, "conv");
-    network =
-        inPlace
-            ? network
-                .layerInPlace("sum", Add.of(), map, "other", "norm")
-                .layerInPlace("relu", Relu.of(), map, "sum")
-            : network
-                .layer("sum", Add.of(), map, "other", "norm")
-                .layer("relu", Relu.of(), map, "sum");
-    return finished(network, 16, "relu").groups();
+  @Test
+  void plansAGroupAsOneWhereOneDnnCan() {
+    assertThat(planners(Conv2d.of(16, 16), BatchNorm.of(16), Add.of(), Relu.of())).isEqualTo(1);
+    assertThat(planners(Conv2d.of(16, 16), Add.of(), BatchNorm.of(16))).isEqualTo(3);
+    assertThat(planners(Dense.of(16, 16), Gelu.of())).isEqualTo(1);
+    assertThat(planners(BatchNorm.of(16), Tanh.of())).isEqualTo(2);
+  }
+
+  /** How many planners share operations at prediction. */
+  private static int planners(Operation... operations) {
+    INDArray array = Nd4j.create(2, 16);
+    Buffer value = new Buffer(array, array);
+    List<BoundOperation> bound = new ArrayList<>();
+    for (Operation operation : operations) {
+      int inputs = operation instanceof Add ? 2 : 1;
+      bound.add(
+          new BoundOperation(
+              operation,
+              new Binding(
+                  false,
+                  2,
+                  Collections.nCopies(inputs, value),
+                  Collections.nCopies(inputs, Optional.empty()),
+                  value,
+                  Optional.empty(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  new RandomStream(0))));
+    }
+    return new Group(bound).planned().size();
   }
 }

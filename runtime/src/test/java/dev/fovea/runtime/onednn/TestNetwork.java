@@ -3,6 +3,7 @@ package dev.fovea.runtime.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.runtime.engine.Binding;
+import dev.fovea.runtime.engine.BoundOperation;
 import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.Kernel;
 import dev.fovea.runtime.engine.KernelFactory;
@@ -48,6 +49,7 @@ final class TestNetwork {
    * @param statistics how many of them are running statistics
    * @param states elements of each, for the batch at hand
    * @param inPlace whether it writes over its first input
+   * @param fused whether it is a part of the kernel of the layer before
    */
   private record Layer(
       String name,
@@ -57,7 +59,26 @@ final class TestNetwork {
       int statistics,
       List<Long> states,
       boolean inPlace,
-      List<String> reads) {}
+      List<String> reads,
+      boolean fused) {
+
+    private Layer(
+        String name,
+        Operation operation,
+        Numbers shape,
+        List<long[]> parameters,
+        int statistics,
+        List<Long> states,
+        boolean inPlace,
+        List<String> reads) {
+      this(name, operation, shape, parameters, statistics, states, inPlace, reads, false);
+    }
+
+    private Layer asPartOfTheKernelBefore() {
+      return new Layer(
+          name, operation, shape, parameters, statistics, states, false, reads, true);
+    }
+  }
 
   private TestNetwork(int batch, boolean training, DataType type) {
     this.batch = batch;
@@ -165,6 +186,13 @@ final class TestNetwork {
             List.of(read)));
   }
 
+  /** The last layer is a part of the kernel of the layer before it, whose value it reads first. */
+  TestNetwork fused() {
+    int last = layers.size() - 1;
+    layers.set(last, layers.get(last).asPartOfTheKernelBefore());
+    return this;
+  }
+
   private TestNetwork add(Layer layer) {
     layers.add(layer);
     return this;
@@ -173,13 +201,17 @@ final class TestNetwork {
   /** A value and its gradient. */
   private record Slot(Buffer value, Optional<Buffer> gradient) {}
 
+  /** A kernel and what adds up the gradients that it computes. */
+  private record Call(Kernel kernel, List<Runnable> sums) {}
+
   /** A network on an engine, ready. */
   final class Running implements AutoCloseable {
     private final KernelFactory factory;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final Map<String, INDArray> watched = new LinkedHashMap<>();
-    private final List<Kernel> kernels = new ArrayList<>();
-    private final List<List<Runnable>> sums = new ArrayList<>();
+    private final List<BoundOperation> begun = new ArrayList<>();
+    private final List<Runnable> sumsBegun = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
     private final RandomStream random = new RandomStream(7);
     private final ParameterForm form;
     private final List<Runnable> afterwards = new ArrayList<>();
@@ -212,7 +244,7 @@ final class TestNetwork {
       Slot first = slotOf(layer.reads().get(0));
       Slot own =
           layer.inPlace() ? over(first, layer.shape().array()) : slot(layer.shape().array(), true);
-      List<Runnable> additions = new ArrayList<>();
+      own = layer.fused() ? first : own;
       List<Optional<Buffer>> gradients = new ArrayList<>();
       for (int read = 0; read < layer.reads().size(); read++) {
         String name = layer.reads().get(read);
@@ -224,19 +256,18 @@ final class TestNetwork {
           Buffer part = slot(shapeOf(name), true).value();
           gradients.add(Optional.of(part));
           Buffer total = slot.gradient().orElseThrow();
-          additions.add(() -> factory.accumulate(total, part));
+          sumsBegun.add(() -> factory.accumulate(total, part));
         } else {
           gradients.add(slot.gradient());
         }
       }
-      sums.add(additions);
       List<Parameter> parameters = new ArrayList<>();
       List<Optional<INDArray>> parameterGradients = new ArrayList<>();
       for (int index2 = 0; index2 < layer.parameters().size(); index2++) {
         parameter(layer, index2, parameters, parameterGradients);
       }
-      kernels.add(
-          factory.create(
+      begun.add(
+          new BoundOperation(
               layer.operation(),
               new Binding(
                   training,
@@ -250,6 +281,18 @@ final class TestNetwork {
                   layer.states().stream().map(this::state).toList(),
                   random)));
       slots.put(layer.name(), own);
+      if (index + 1 == layers.size() || !layers.get(index + 1).fused()) {
+        calls.add(new Call(kernel(), List.copyOf(sumsBegun)));
+        begun.clear();
+        sumsBegun.clear();
+      }
+    }
+
+    private Kernel kernel() {
+      BoundOperation head = begun.get(0);
+      return begun.size() == 1
+          ? factory.create(head.operation(), head.binding())
+          : factory.createFused(begun);
     }
 
     private void parameter(
@@ -361,13 +404,14 @@ final class TestNetwork {
 
     /** The same from whatever gradient is there. */
     void step() {
-      for (int index = 0; index < kernels.size(); index++) {
-        kernels.get(index).forward();
+      for (int index = 0; index < calls.size(); index++) {
+        calls.get(index).kernel().forward();
       }
-      for (int index = kernels.size() - 1; training && index >= 0; index--) {
-        kernels.get(index).backward();
-        for (int sum = 0; sum < sums.get(index).size(); sum++) {
-          sums.get(index).get(sum).run();
+      for (int index = calls.size() - 1; training && index >= 0; index--) {
+        calls.get(index).kernel().backward();
+        List<Runnable> sums = calls.get(index).sums();
+        for (int sum = 0; sum < sums.size(); sum++) {
+          sums.get(sum).run();
         }
       }
       afterwards.forEach(Runnable::run);
@@ -397,20 +441,6 @@ final class TestNetwork {
       factory.train(form);
       return new Running(factory, form);
     }
-  }
-
-  /** How many kernels oneDNN would run as one, in order. */
-  List<Integer> groups() {
-    List<Request> requests = new ArrayList<>();
-    OneDnnKernelFactory none = new OneDnnKernelFactory();
-    KernelFactory collecting =
-        (operation, binding) -> {
-          PlannedKernel kernel = new PlannedKernel(none, new NativeScope());
-          requests.add(new Request(operation, binding, kernel));
-          return kernel;
-        };
-    on(collecting).close();
-    return Fusion.of(requests, value -> false).stream().map(Group::size).toList();
   }
 
   private long[] withBatch(long... shape) {
