@@ -30,7 +30,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * 435 parameters, 8604 multiply-accumulates a sample, receptive field 9×5.
  *
  * <p>Memory in float32: prediction takes 2176 bytes and 6336 for each sample of a batch,
- * training 4352 bytes and 11 648 for each sample; an optimizer's state comes on top.
+ * training 4352 bytes and 13 376 for each sample; an optimizer's state comes on top.
  */
 @Generated("dev.fovea.processor.FoveaProcessor")
 public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits> {
@@ -59,7 +59,7 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
     definition.head("logits", SoftmaxCrossEntropy.of(), 5);
     definition.parameterElements(512L, 32L);
     definition.inferenceArena(1584L, 0L);
-    definition.trainingArena(2912L, 32L);
+    definition.trainingArena(3344L, 32L);
     return definition.build();
   }
 
@@ -183,18 +183,12 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
   /** Predicts: one line a kernel. */
   private final class Inference extends InferencePass {
     private Buffer image;
-    private Buffer stemConv2dOut;
-    private Buffer stemBatchNormOut;
     private Buffer stemReluOut;
-    private Buffer bodyConv2dOut;
     private Buffer bodyTanhOut;
     private Buffer bodyMaxPool2dOut;
     private Buffer logitsFlattenOut;
     private Buffer logitsDenseOut;
-    private Kernel stemConv2d;
-    private Kernel stemBatchNorm;
-    private Kernel stemRelu;
-    private Kernel bodyConv2d;
+    private Kernel stem;
     private Kernel bodyTanh;
     private Kernel bodyMaxPool2d;
     private Kernel logitsFlatten;
@@ -210,47 +204,32 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
     }
 
     private void buildStem() {
-      stemConv2dOut = featureMap(0L, 6, 6, 6);
-      stemConv2d =
+      stemReluOut = featureMap(576L, 6, 6, 6);
+      stem =
           kernel("stem.conv2d", Conv2d.of(3, 6).kernel(3, 3).stride(2, 2).padding(0, 0, 1, 1))
               .parameters(stemConv2dWeight())
               .reads(image)
-              .writes(stemConv2dOut)
-              .build();
-      stemBatchNormOut = stemConv2dOut; // in place
-      stemBatchNorm =
-          kernel("stem.batchNorm", BatchNorm.of(6).momentum(0.1).epsilon(1.0E-5))
+              .then("stem.batchNorm", BatchNorm.of(6).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   stemBatchNormWeight(),
                   stemBatchNormBias(),
                   stemBatchNormRunningMean(),
                   stemBatchNormRunningVar())
-              .reads(stemConv2dOut)
-              .writes(stemBatchNormOut)
-              .build();
-      stemReluOut = stemBatchNormOut; // in place
-      stemRelu =
-          kernel("stem.relu", Relu.of())
-              .reads(stemBatchNormOut)
+              .then("stem.relu", Relu.of())
               .writes(stemReluOut)
               .build();
     }
 
     private void buildBody() {
-      bodyConv2dOut = featureMap(576L, 4, 6, 6);
-      bodyConv2d =
+      bodyTanhOut = featureMap(0L, 4, 6, 6);
+      bodyTanh =
           kernel("body.conv2d", Conv2d.of(6, 4).kernel(3, 1).padding(1, 0, 1, 0).withBias())
               .parameters(bodyConv2dWeight(), bodyConv2dBias())
               .reads(stemReluOut)
-              .writes(bodyConv2dOut)
-              .build();
-      bodyTanhOut = bodyConv2dOut; // in place
-      bodyTanh =
-          kernel("body.tanh", Tanh.of())
-              .reads(bodyConv2dOut)
+              .then("body.tanh", Tanh.of())
               .writes(bodyTanhOut)
               .build();
-      bodyMaxPool2dOut = featureMap(0L, 4, 3, 3);
+      bodyMaxPool2dOut = featureMap(576L, 4, 3, 3);
       bodyMaxPool2d =
           kernel("body.maxPool2d", MaxPool2d.of(2, 2).stride(2, 2))
               .reads(bodyTanhOut)
@@ -259,13 +238,13 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
     }
 
     private void buildLogits() {
-      logitsFlattenOut = vector(0L, 36);
+      logitsFlattenOut = vector(576L, 36);
       logitsFlatten =
           kernel("logits.flatten", Flatten.of())
               .reads(bodyMaxPool2dOut)
               .writes(logitsFlattenOut)
               .build();
-      logitsDenseOut = vector(144L, 5);
+      logitsDenseOut = vector(720L, 5);
       logitsDense =
           kernel("logits.dense", Dense.of(36, 5).withBias())
               .parameters(logitsDenseWeight(), logitsDenseBias())
@@ -276,11 +255,10 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
 
     @Override
     protected void forward() {
-      stemConv2d.forward(); // image 3×12×12 → 6×6×6, receptive field 3×3, jump 2, 162 parameters
-      stemBatchNorm.forward(); // stem.conv2d 6×6×6, in place, 12 parameters
-      stemRelu.forward(); // stem.batchNorm 6×6×6, in place
-      bodyConv2d.forward(); // stem 6×6×6 → 4×6×6, receptive field 7×3, jump 2, 76 parameters
-      bodyTanh.forward(); // body.conv2d 4×6×6, in place
+      // fused: stem.conv2d + batchNorm + relu
+      stem.forward(); // image 3×12×12 → 6×6×6, receptive field 3×3, jump 2, 174 parameters
+      // fused: body.conv2d + tanh
+      bodyTanh.forward(); // stem 6×6×6 → 4×6×6, receptive field 7×3, jump 2, 76 parameters
       bodyMaxPool2d.forward(); // body.tanh 4×6×6 → 4×3×3, receptive field 9×5, jump 4
       logitsFlatten.forward(); // body 4×3×3 → 36, in place, sees everything
       logitsDense.forward(); // logits.flatten 36 → 5, sees everything, 185 parameters
@@ -291,9 +269,7 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
   private final class Training extends TrainingPass {
     private Buffer image;
     private Buffer stemConv2dOut;
-    private Buffer stemBatchNormOut;
     private Buffer stemReluOut;
-    private Buffer bodyConv2dOut;
     private Buffer bodyTanhOut;
     private Buffer bodyMaxPool2dOut;
     private Buffer logitsFlattenOut;
@@ -305,18 +281,14 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
     private Buffer logitsFlattenGradient;
     private Buffer bodyMaxPool2dGradient;
     private Buffer bodyTanhGradient;
-    private Buffer bodyConv2dGradient;
     private Buffer stemReluGradient;
-    private Buffer stemBatchNormGradient;
     private Buffer stemConv2dGradient;
     private Buffer stemBatchNormMean;
     private Buffer stemBatchNormInverseStd;
     private Buffer logitsDropoutMask;
     private Buffer logitsTarget;
     private Kernel stemConv2d;
-    private Kernel stemBatchNorm;
-    private Kernel stemRelu;
-    private Kernel bodyConv2d;
+    private Kernel stem;
     private Kernel bodyTanh;
     private Kernel bodyMaxPool2d;
     private Kernel logitsFlatten;
@@ -326,7 +298,7 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
 
     Training(PassContext context) {
       super(context);
-      image = input(featureMap(2304L, 3, 12, 12));
+      image = input(featureMap(2880L, 3, 12, 12));
       buildStem();
       buildBody();
       buildLogits();
@@ -334,19 +306,19 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
     }
 
     private void buildStem() {
-      stemConv2dOut = featureMap(0L, 6, 6, 6);
-      stemConv2dGradient = featureMap(1152L, 6, 6, 6);
+      stemConv2dOut = featureMap(576L, 6, 6, 6);
+      stemConv2dGradient = featureMap(0L, 6, 6, 6);
       stemConv2d =
           kernel("stem.conv2d", Conv2d.of(3, 6).kernel(3, 3).stride(2, 2).padding(0, 0, 1, 1))
               .parameters(stemConv2dWeight())
               .reads(image)
               .writes(stemConv2dOut, stemConv2dGradient)
               .build();
-      stemBatchNormOut = featureMap(576L, 6, 6, 6);
-      stemBatchNormGradient = stemConv2dGradient; // in place
+      stemReluOut = featureMap(1152L, 6, 6, 6);
+      stemReluGradient = stemConv2dGradient; // in place
       stemBatchNormMean = fixed(0L, 6);
       stemBatchNormInverseStd = fixed(16L, 6);
-      stemBatchNorm =
+      stem =
           kernel("stem.batchNorm", BatchNorm.of(6).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   stemBatchNormWeight(),
@@ -354,36 +326,24 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
                   stemBatchNormRunningMean(),
                   stemBatchNormRunningVar())
               .reads(stemConv2dOut, stemConv2dGradient)
-              .writes(stemBatchNormOut, stemBatchNormGradient)
               .keeps(stemBatchNormMean, stemBatchNormInverseStd)
-              .build();
-      stemReluOut = stemBatchNormOut; // in place
-      stemReluGradient = stemBatchNormGradient; // in place
-      stemRelu =
-          kernel("stem.relu", Relu.of())
-              .reads(stemBatchNormOut, stemBatchNormGradient)
+              .then("stem.relu", Relu.of())
               .writes(stemReluOut, stemReluGradient)
               .build();
     }
 
     private void buildBody() {
-      bodyConv2dOut = featureMap(1152L, 4, 6, 6);
-      bodyConv2dGradient = featureMap(1728L, 4, 6, 6);
-      bodyConv2d =
+      bodyTanhOut = featureMap(1728L, 4, 6, 6);
+      bodyTanhGradient = featureMap(2304L, 4, 6, 6);
+      bodyTanh =
           kernel("body.conv2d", Conv2d.of(6, 4).kernel(3, 1).padding(1, 0, 1, 0).withBias())
               .parameters(bodyConv2dWeight(), bodyConv2dBias())
               .reads(stemReluOut, stemReluGradient)
-              .writes(bodyConv2dOut, bodyConv2dGradient)
-              .build();
-      bodyTanhOut = bodyConv2dOut; // in place
-      bodyTanhGradient = bodyConv2dGradient; // in place
-      bodyTanh =
-          kernel("body.tanh", Tanh.of())
-              .reads(bodyConv2dOut, bodyConv2dGradient)
+              .then("body.tanh", Tanh.of())
               .writes(bodyTanhOut, bodyTanhGradient)
               .build();
-      bodyMaxPool2dOut = featureMap(1728L, 4, 3, 3);
-      bodyMaxPool2dGradient = featureMap(2736L, 4, 3, 3);
+      bodyMaxPool2dOut = featureMap(144L, 4, 3, 3);
+      bodyMaxPool2dGradient = featureMap(0L, 4, 3, 3);
       bodyMaxPool2d =
           kernel("body.maxPool2d", MaxPool2d.of(2, 2).stride(2, 2))
               .reads(bodyTanhOut, bodyTanhGradient)
@@ -392,8 +352,8 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
     }
 
     private void buildLogits() {
-      logitsFlattenOut = vector(1728L, 36);
-      logitsFlattenGradient = vector(2736L, 36);
+      logitsFlattenOut = vector(144L, 36);
+      logitsFlattenGradient = vector(0L, 36);
       logitsFlatten =
           kernel("logits.flatten", Flatten.of())
               .reads(bodyMaxPool2dOut, bodyMaxPool2dGradient)
@@ -401,23 +361,23 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
               .build();
       logitsDropoutOut = logitsFlattenOut; // in place
       logitsDropoutGradient = logitsFlattenGradient; // in place
-      logitsDropoutMask = perSample(1872L, 36);
+      logitsDropoutMask = perSample(288L, 36);
       logitsDropout =
           kernel("logits.dropout", Dropout.of(0.25))
               .reads(logitsFlattenOut, logitsFlattenGradient)
-              .writes(logitsDropoutOut, logitsDropoutGradient)
               .keeps(logitsDropoutMask)
+              .writes(logitsDropoutOut, logitsDropoutGradient)
               .build();
-      logitsDenseOut = vector(2880L, 5);
-      logitsDenseGradient = vector(1920L, 5);
+      logitsDenseOut = vector(3312L, 5);
+      logitsDenseGradient = vector(336L, 5);
       logitsDense =
           kernel("logits.dense", Dense.of(36, 5).withBias())
               .parameters(logitsDenseWeight(), logitsDenseBias())
               .reads(logitsDropoutOut, logitsDropoutGradient)
               .writes(logitsDenseOut, logitsDenseGradient)
               .build();
-      logitsLoss = loss(vector(2896L, 1));
-      logitsTarget = target(vector(2736L, 5));
+      logitsLoss = loss(vector(3328L, 1));
+      logitsTarget = target(vector(0L, 5));
       logitsSoftmaxCrossEntropy =
           kernel("logits.softmaxCrossEntropy", SoftmaxCrossEntropy.of())
               .reads(logitsDenseOut, logitsDenseGradient)
@@ -429,10 +389,10 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
     @Override
     protected void forward() {
       stemConv2d.forward(); // image 3×12×12 → 6×6×6, receptive field 3×3, jump 2, 162 parameters
-      stemBatchNorm.forward(); // stem.conv2d 6×6×6, 12 parameters
-      stemRelu.forward(); // stem.batchNorm 6×6×6, in place
-      bodyConv2d.forward(); // stem 6×6×6 → 4×6×6, receptive field 7×3, jump 2, 76 parameters
-      bodyTanh.forward(); // body.conv2d 4×6×6, in place
+      // fused: stem.batchNorm + relu
+      stem.forward(); // stem.conv2d 6×6×6, 12 parameters
+      // fused: body.conv2d + tanh
+      bodyTanh.forward(); // stem 6×6×6 → 4×6×6, receptive field 7×3, jump 2, 76 parameters
       bodyMaxPool2d.forward(); // body.tanh 4×6×6 → 4×3×3, receptive field 9×5, jump 4
       logitsFlatten.forward(); // body 4×3×3 → 36, in place, sees everything
       logitsDropout.forward(); // logits.flatten 36, in place
@@ -447,10 +407,8 @@ public final class ChainModel extends Model<ChainModel.Image, ChainModel.Logits>
       logitsDropout.backward(); // gradient of logits.flatten, in place
       logitsFlatten.backward(); // gradient of body, in place
       bodyMaxPool2d.backward(); // gradient of body.tanh
-      bodyTanh.backward(); // gradient of body.conv2d, in place
-      bodyConv2d.backward(); // gradients of stem, weight and bias
-      stemRelu.backward(); // gradient of stem.batchNorm, in place
-      stemBatchNorm.backward(); // gradients of stem.conv2d, weight and bias, in place
+      bodyTanh.backward(); // gradients of stem, weight and bias
+      stem.backward(); // gradients of stem.conv2d, weight and bias, in place
       stemConv2d.backward(); // gradient of weight, image needs no gradient
     }
   }

@@ -267,32 +267,16 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
   /** Predicts: one line a kernel. */
   private final class Inference extends InferencePass {
     private Buffer image;
-    private Buffer stemConv2dOut;
-    private Buffer stemBatchNormOut;
     private Buffer stemReluOut;
-    private Buffer reduceConv2dOut;
-    private Buffer reduceBatchNormOut;
     private Buffer reduceReluOut;
-    private Buffer expandConv2dOut;
     private Buffer expandBatchNormOut;
-    private Buffer shortcutConv2dOut;
-    private Buffer shortcutBatchNormOut;
-    private Buffer mergedAddOut;
     private Buffer mergedReluOut;
     private Buffer logitsGlobalAvgPoolOut;
     private Buffer logitsDenseOut;
-    private Kernel stemConv2d;
-    private Kernel stemBatchNorm;
-    private Kernel stemRelu;
-    private Kernel reduceConv2d;
-    private Kernel reduceBatchNorm;
-    private Kernel reduceRelu;
-    private Kernel expandConv2d;
-    private Kernel expandBatchNorm;
-    private Kernel shortcutConv2d;
-    private Kernel shortcutBatchNorm;
-    private Kernel mergedAdd;
-    private Kernel mergedRelu;
+    private Kernel stem;
+    private Kernel reduce;
+    private Kernel expand;
+    private Kernel merged;
     private Kernel logitsGlobalAvgPool;
     private Kernel logitsDense;
 
@@ -303,131 +287,87 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
       buildReduce();
       buildExpand();
       buildShortcut();
-      buildMerged();
       buildLogits();
       output(logitsDenseOut);
     }
 
     private void buildStem() {
-      stemConv2dOut = featureMap(0L, 8, 8, 8);
-      stemConv2d =
+      stemReluOut = featureMap(0L, 8, 8, 8);
+      stem =
           kernel("stem.conv2d", Conv2d.of(3, 8).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(stemConv2dWeight())
               .reads(image)
-              .writes(stemConv2dOut)
-              .build();
-      stemBatchNormOut = stemConv2dOut; // in place
-      stemBatchNorm =
-          kernel("stem.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
+              .then("stem.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   stemBatchNormWeight(),
                   stemBatchNormBias(),
                   stemBatchNormRunningMean(),
                   stemBatchNormRunningVar())
-              .reads(stemConv2dOut)
-              .writes(stemBatchNormOut)
-              .build();
-      stemReluOut = stemBatchNormOut; // in place
-      stemRelu =
-          kernel("stem.relu", Relu.of())
-              .reads(stemBatchNormOut)
+              .then("stem.relu", Relu.of())
               .writes(stemReluOut)
               .build();
     }
 
     private void buildReduce() {
-      reduceConv2dOut = featureMap(1024L, 16, 4, 4);
-      reduceConv2d =
+      reduceReluOut = featureMap(1024L, 16, 4, 4);
+      reduce =
           kernel("reduce.conv2d", Conv2d.of(8, 16).kernel(3, 3).stride(2, 2).padding(1, 1, 1, 1))
               .parameters(reduceConv2dWeight())
               .reads(stemReluOut)
-              .writes(reduceConv2dOut)
-              .build();
-      reduceBatchNormOut = reduceConv2dOut; // in place
-      reduceBatchNorm =
-          kernel("reduce.batchNorm", BatchNorm.of(16).momentum(0.1).epsilon(1.0E-5))
+              .then("reduce.batchNorm", BatchNorm.of(16).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   reduceBatchNormWeight(),
                   reduceBatchNormBias(),
                   reduceBatchNormRunningMean(),
                   reduceBatchNormRunningVar())
-              .reads(reduceConv2dOut)
-              .writes(reduceBatchNormOut)
-              .build();
-      reduceReluOut = reduceBatchNormOut; // in place
-      reduceRelu =
-          kernel("reduce.relu", Relu.of())
-              .reads(reduceBatchNormOut)
+              .then("reduce.relu", Relu.of())
               .writes(reduceReluOut)
               .build();
     }
 
     private void buildExpand() {
-      expandConv2dOut = featureMap(1280L, 16, 4, 4);
-      expandConv2d =
+      expandBatchNormOut = featureMap(1280L, 16, 4, 4);
+      expand =
           kernel("expand.conv2d", Conv2d.of(16, 16).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(expandConv2dWeight())
               .reads(reduceReluOut)
-              .writes(expandConv2dOut)
-              .build();
-      expandBatchNormOut = expandConv2dOut; // in place
-      expandBatchNorm =
-          kernel("expand.batchNorm", BatchNorm.of(16).momentum(0.1).epsilon(1.0E-5))
+              .then("expand.batchNorm", BatchNorm.of(16).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   expandBatchNormWeight(),
                   expandBatchNormBias(),
                   expandBatchNormRunningMean(),
                   expandBatchNormRunningVar())
-              .reads(expandConv2dOut)
               .writes(expandBatchNormOut)
               .build();
     }
 
     private void buildShortcut() {
-      shortcutConv2dOut = featureMap(1024L, 16, 4, 4);
-      shortcutConv2d =
+      mergedReluOut = featureMap(1024L, 16, 4, 4);
+      merged =
           kernel("shortcut.conv2d", Conv2d.of(8, 16).kernel(1, 1).stride(2, 2))
               .parameters(shortcutConv2dWeight())
               .reads(stemReluOut)
-              .writes(shortcutConv2dOut)
-              .build();
-      shortcutBatchNormOut = shortcutConv2dOut; // in place
-      shortcutBatchNorm =
-          kernel("shortcut.batchNorm", BatchNorm.of(16).momentum(0.1).epsilon(1.0E-5))
+              .then("shortcut.batchNorm", BatchNorm.of(16).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   shortcutBatchNormWeight(),
                   shortcutBatchNormBias(),
                   shortcutBatchNormRunningMean(),
                   shortcutBatchNormRunningVar())
-              .reads(shortcutConv2dOut)
-              .writes(shortcutBatchNormOut)
-              .build();
-    }
-
-    private void buildMerged() {
-      mergedAddOut = expandBatchNormOut; // in place
-      mergedAdd =
-          kernel("merged.add", Add.of())
+              .then("merged.add", Add.of())
               .reads(expandBatchNormOut)
-              .reads(shortcutBatchNormOut)
-              .writes(mergedAddOut)
-              .build();
-      mergedReluOut = mergedAddOut; // in place
-      mergedRelu =
-          kernel("merged.relu", Relu.of())
-              .reads(mergedAddOut)
+              .then("merged.relu", Relu.of())
               .writes(mergedReluOut)
               .build();
     }
 
     private void buildLogits() {
-      logitsGlobalAvgPoolOut = vector(0L, 16);
+      logitsGlobalAvgPoolOut = vector(1280L, 16);
       logitsGlobalAvgPool =
           kernel("logits.globalAvgPool", GlobalAvgPool.of())
               .reads(mergedReluOut)
               .writes(logitsGlobalAvgPoolOut)
               .build();
-      logitsDenseOut = vector(16L, 10);
+      logitsDenseOut = vector(1296L, 10);
       logitsDense =
           kernel("logits.dense", Dense.of(16, 10).withBias())
               .parameters(logitsDenseWeight(), logitsDenseBias())
@@ -438,18 +378,14 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
 
     @Override
     protected void forward() {
-      stemConv2d.forward(); // image 3×8×8 → 8×8×8, receptive field 3×3, jump 1, 216 parameters
-      stemBatchNorm.forward(); // stem.conv2d 8×8×8, in place, 16 parameters
-      stemRelu.forward(); // stem.batchNorm 8×8×8, in place
-      reduceConv2d.forward(); // stem 8×8×8 → 16×4×4, receptive field 5×5, jump 2, 1152 parameters
-      reduceBatchNorm.forward(); // reduce.conv2d 16×4×4, in place, 32 parameters
-      reduceRelu.forward(); // reduce.batchNorm 16×4×4, in place
-      expandConv2d.forward(); // reduce 16×4×4, receptive field 9×9, jump 2, 2304 parameters
-      expandBatchNorm.forward(); // expand.conv2d 16×4×4, in place, 32 parameters
-      shortcutConv2d.forward(); // stem 8×8×8 → 16×4×4, receptive field 3×3, jump 2, 128 parameters
-      shortcutBatchNorm.forward(); // shortcut.conv2d 16×4×4, in place, 32 parameters
-      mergedAdd.forward(); // expand, shortcut → 16×4×4, in place, receptive field 9×9, jump 2
-      mergedRelu.forward(); // merged.add 16×4×4, in place
+      // fused: stem.conv2d + batchNorm + relu
+      stem.forward(); // image 3×8×8 → 8×8×8, receptive field 3×3, jump 1, 232 parameters
+      // fused: reduce.conv2d + batchNorm + relu
+      reduce.forward(); // stem 8×8×8 → 16×4×4, receptive field 5×5, jump 2, 1184 parameters
+      // fused: expand.conv2d + batchNorm
+      expand.forward(); // reduce 16×4×4, receptive field 9×9, jump 2, 2336 parameters
+      // fused: shortcut.conv2d + batchNorm + merged.add + relu
+      merged.forward(); // stem, expand → 16×4×4, receptive field 9×9, jump 2, 160 parameters
       logitsGlobalAvgPool.forward(); // merged 16×4×4 → 16, sees everything
       logitsDense.forward(); // logits.globalAvgPool 16 → 10, sees everything, 170 parameters
     }
@@ -459,16 +395,13 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
   private final class Training extends TrainingPass {
     private Buffer image;
     private Buffer stemConv2dOut;
-    private Buffer stemBatchNormOut;
     private Buffer stemReluOut;
     private Buffer reduceConv2dOut;
-    private Buffer reduceBatchNormOut;
     private Buffer reduceReluOut;
     private Buffer expandConv2dOut;
     private Buffer expandBatchNormOut;
     private Buffer shortcutConv2dOut;
     private Buffer shortcutBatchNormOut;
-    private Buffer mergedAddOut;
     private Buffer mergedReluOut;
     private Buffer logitsGlobalAvgPoolOut;
     private Buffer logitsDenseOut;
@@ -476,17 +409,14 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
     private Buffer logitsDenseGradient;
     private Buffer logitsGlobalAvgPoolGradient;
     private Buffer mergedReluGradient;
-    private Buffer mergedAddGradient;
     private Buffer expandBatchNormGradient;
     private Buffer shortcutBatchNormGradient;
     private Buffer shortcutConv2dGradient;
     private Buffer stemReluGradient;
     private Buffer expandConv2dGradient;
     private Buffer reduceReluGradient;
-    private Buffer reduceBatchNormGradient;
     private Buffer reduceConv2dGradient;
     private Buffer stemReluGradientFromReduceConv2d;
-    private Buffer stemBatchNormGradient;
     private Buffer stemConv2dGradient;
     private Buffer stemBatchNormMean;
     private Buffer stemBatchNormInverseStd;
@@ -498,17 +428,14 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
     private Buffer shortcutBatchNormInverseStd;
     private Buffer logitsTarget;
     private Kernel stemConv2d;
-    private Kernel stemBatchNorm;
-    private Kernel stemRelu;
+    private Kernel stem;
     private Kernel reduceConv2d;
-    private Kernel reduceBatchNorm;
-    private Kernel reduceRelu;
+    private Kernel reduce;
     private Kernel expandConv2d;
     private Kernel expandBatchNorm;
     private Kernel shortcutConv2d;
     private Kernel shortcutBatchNorm;
-    private Kernel mergedAdd;
-    private Kernel mergedRelu;
+    private Kernel merged;
     private Kernel logitsGlobalAvgPool;
     private Kernel logitsDense;
     private Kernel logitsSoftmaxCrossEntropy;
@@ -526,19 +453,19 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
     }
 
     private void buildStem() {
-      stemConv2dOut = featureMap(0L, 8, 8, 8);
-      stemConv2dGradient = featureMap(2048L, 8, 8, 8);
+      stemConv2dOut = featureMap(1024L, 8, 8, 8);
+      stemConv2dGradient = featureMap(0L, 8, 8, 8);
       stemConv2d =
           kernel("stem.conv2d", Conv2d.of(3, 8).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(stemConv2dWeight())
               .reads(image)
               .writes(stemConv2dOut, stemConv2dGradient)
               .build();
-      stemBatchNormOut = featureMap(1024L, 8, 8, 8);
-      stemBatchNormGradient = stemConv2dGradient; // in place
+      stemReluOut = featureMap(2048L, 8, 8, 8);
+      stemReluGradient = stemConv2dGradient; // in place
       stemBatchNormMean = fixed(0L, 8);
       stemBatchNormInverseStd = fixed(16L, 8);
-      stemBatchNorm =
+      stem =
           kernel("stem.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   stemBatchNormWeight(),
@@ -546,14 +473,8 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
                   stemBatchNormRunningMean(),
                   stemBatchNormRunningVar())
               .reads(stemConv2dOut, stemConv2dGradient)
-              .writes(stemBatchNormOut, stemBatchNormGradient)
               .keeps(stemBatchNormMean, stemBatchNormInverseStd)
-              .build();
-      stemReluOut = stemBatchNormOut; // in place
-      stemReluGradient = stemBatchNormGradient; // in place
-      stemRelu =
-          kernel("stem.relu", Relu.of())
-              .reads(stemBatchNormOut, stemBatchNormGradient)
+              .then("stem.relu", Relu.of())
               .writes(stemReluOut, stemReluGradient)
               .build();
     }
@@ -568,11 +489,11 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
               .reads(stemReluOut, stemReluGradientFromReduceConv2d)
               .writes(reduceConv2dOut, reduceConv2dGradient)
               .build();
-      reduceBatchNormOut = featureMap(3328L, 16, 4, 4);
-      reduceBatchNormGradient = reduceConv2dGradient; // in place
+      reduceReluOut = featureMap(3328L, 16, 4, 4);
+      reduceReluGradient = reduceConv2dGradient; // in place
       reduceBatchNormMean = fixed(32L, 16);
       reduceBatchNormInverseStd = fixed(48L, 16);
-      reduceBatchNorm =
+      reduce =
           kernel("reduce.batchNorm", BatchNorm.of(16).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   reduceBatchNormWeight(),
@@ -580,28 +501,22 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
                   reduceBatchNormRunningMean(),
                   reduceBatchNormRunningVar())
               .reads(reduceConv2dOut, reduceConv2dGradient)
-              .writes(reduceBatchNormOut, reduceBatchNormGradient)
               .keeps(reduceBatchNormMean, reduceBatchNormInverseStd)
-              .build();
-      reduceReluOut = reduceBatchNormOut; // in place
-      reduceReluGradient = reduceBatchNormGradient; // in place
-      reduceRelu =
-          kernel("reduce.relu", Relu.of())
-              .reads(reduceBatchNormOut, reduceBatchNormGradient)
+              .then("reduce.relu", Relu.of())
               .writes(reduceReluOut, reduceReluGradient)
               .build();
     }
 
     private void buildExpand() {
-      expandConv2dOut = featureMap(3584L, 16, 4, 4);
-      expandConv2dGradient = featureMap(3840L, 16, 4, 4);
+      expandConv2dOut = featureMap(3840L, 16, 4, 4);
+      expandConv2dGradient = featureMap(3584L, 16, 4, 4);
       expandConv2d =
           kernel("expand.conv2d", Conv2d.of(16, 16).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(expandConv2dWeight())
               .reads(reduceReluOut, reduceReluGradient)
               .writes(expandConv2dOut, expandConv2dGradient)
               .build();
-      expandBatchNormOut = featureMap(2048L, 16, 4, 4);
+      expandBatchNormOut = featureMap(256L, 16, 4, 4);
       expandBatchNormGradient = expandConv2dGradient; // in place
       expandBatchNormMean = fixed(64L, 16);
       expandBatchNormInverseStd = fixed(80L, 16);
@@ -613,13 +528,13 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
                   expandBatchNormRunningMean(),
                   expandBatchNormRunningVar())
               .reads(expandConv2dOut, expandConv2dGradient)
-              .writes(expandBatchNormOut, expandBatchNormGradient)
               .keeps(expandBatchNormMean, expandBatchNormInverseStd)
+              .writes(expandBatchNormOut, expandBatchNormGradient)
               .build();
     }
 
     private void buildShortcut() {
-      shortcutConv2dOut = featureMap(2304L, 16, 4, 4);
+      shortcutConv2dOut = featureMap(0L, 16, 4, 4);
       shortcutConv2dGradient = featureMap(4096L, 16, 4, 4);
       shortcutConv2d =
           kernel("shortcut.conv2d", Conv2d.of(8, 16).kernel(1, 1).stride(2, 2))
@@ -627,7 +542,7 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
               .reads(stemReluOut, stemReluGradient)
               .writes(shortcutConv2dOut, shortcutConv2dGradient)
               .build();
-      shortcutBatchNormOut = featureMap(2560L, 16, 4, 4);
+      shortcutBatchNormOut = featureMap(3584L, 16, 4, 4);
       shortcutBatchNormGradient = shortcutConv2dGradient; // in place
       shortcutBatchNormMean = fixed(96L, 16);
       shortcutBatchNormInverseStd = fixed(112L, 16);
@@ -639,31 +554,25 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
                   shortcutBatchNormRunningMean(),
                   shortcutBatchNormRunningVar())
               .reads(shortcutConv2dOut, shortcutConv2dGradient)
-              .writes(shortcutBatchNormOut, shortcutBatchNormGradient)
               .keeps(shortcutBatchNormMean, shortcutBatchNormInverseStd)
+              .writes(shortcutBatchNormOut, shortcutBatchNormGradient)
               .build();
     }
 
     private void buildMerged() {
-      mergedAddOut = expandBatchNormOut; // in place
-      mergedAddGradient = expandBatchNormGradient; // in place
-      mergedAdd =
+      mergedReluOut = expandBatchNormOut; // in place
+      mergedReluGradient = expandBatchNormGradient; // in place
+      merged =
           kernel("merged.add", Add.of())
               .reads(expandBatchNormOut, expandBatchNormGradient)
               .reads(shortcutBatchNormOut, shortcutBatchNormGradient)
-              .writes(mergedAddOut, mergedAddGradient)
-              .build();
-      mergedReluOut = mergedAddOut; // in place
-      mergedReluGradient = mergedAddGradient; // in place
-      mergedRelu =
-          kernel("merged.relu", Relu.of())
-              .reads(mergedAddOut, mergedAddGradient)
+              .then("merged.relu", Relu.of())
               .writes(mergedReluOut, mergedReluGradient)
               .build();
     }
 
     private void buildLogits() {
-      logitsGlobalAvgPoolOut = vector(2560L, 16);
+      logitsGlobalAvgPoolOut = vector(4112L, 16);
       logitsGlobalAvgPoolGradient = vector(4096L, 16);
       logitsGlobalAvgPool =
           kernel("logits.globalAvgPool", GlobalAvgPool.of())
@@ -671,7 +580,7 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
               .writes(logitsGlobalAvgPoolOut, logitsGlobalAvgPoolGradient)
               .build();
       logitsDenseOut = vector(4544L, 10);
-      logitsDenseGradient = vector(2576L, 10);
+      logitsDenseGradient = vector(4128L, 10);
       logitsDense =
           kernel("logits.dense", Dense.of(16, 10).withBias())
               .parameters(logitsDenseWeight(), logitsDenseBias())
@@ -679,7 +588,7 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
               .writes(logitsDenseOut, logitsDenseGradient)
               .build();
       logitsLoss = loss(vector(4560L, 1));
-      logitsTarget = target(vector(2816L, 10));
+      logitsTarget = target(vector(4096L, 10));
       logitsSoftmaxCrossEntropy =
           kernel("logits.softmaxCrossEntropy", SoftmaxCrossEntropy.of())
               .reads(logitsDenseOut, logitsDenseGradient)
@@ -691,17 +600,17 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
     @Override
     protected void forward() {
       stemConv2d.forward(); // image 3×8×8 → 8×8×8, receptive field 3×3, jump 1, 216 parameters
-      stemBatchNorm.forward(); // stem.conv2d 8×8×8, 16 parameters
-      stemRelu.forward(); // stem.batchNorm 8×8×8, in place
+      // fused: stem.batchNorm + relu
+      stem.forward(); // stem.conv2d 8×8×8, 16 parameters
       reduceConv2d.forward(); // stem 8×8×8 → 16×4×4, receptive field 5×5, jump 2, 1152 parameters
-      reduceBatchNorm.forward(); // reduce.conv2d 16×4×4, 32 parameters
-      reduceRelu.forward(); // reduce.batchNorm 16×4×4, in place
+      // fused: reduce.batchNorm + relu
+      reduce.forward(); // reduce.conv2d 16×4×4, 32 parameters
       expandConv2d.forward(); // reduce 16×4×4, receptive field 9×9, jump 2, 2304 parameters
       expandBatchNorm.forward(); // expand.conv2d 16×4×4, 32 parameters
       shortcutConv2d.forward(); // stem 8×8×8 → 16×4×4, receptive field 3×3, jump 2, 128 parameters
       shortcutBatchNorm.forward(); // shortcut.conv2d 16×4×4, 32 parameters
-      mergedAdd.forward(); // expand, shortcut → 16×4×4, in place, receptive field 9×9, jump 2
-      mergedRelu.forward(); // merged.add 16×4×4, in place
+      // fused: merged.add + relu
+      merged.forward(); // expand, shortcut → 16×4×4, in place, receptive field 9×9, jump 2
       logitsGlobalAvgPool.forward(); // merged 16×4×4 → 16, sees everything
       logitsDense.forward(); // logits.globalAvgPool 16 → 10, sees everything, 170 parameters
       logitsSoftmaxCrossEntropy.forward(); // logits against its target, one loss a sample
@@ -712,19 +621,16 @@ final class ResidualModel extends Model<ResidualModel.Image, ResidualModel.Logit
       logitsSoftmaxCrossEntropy.backward(); // gradient of logits
       logitsDense.backward(); // gradients of logits.globalAvgPool, weight and bias
       logitsGlobalAvgPool.backward(); // gradient of merged
-      mergedRelu.backward(); // gradient of merged.add, in place
-      mergedAdd.backward(); // gradients of expand and shortcut, in place
+      merged.backward(); // gradients of expand and shortcut, in place
       shortcutBatchNorm.backward(); // gradients of shortcut.conv2d, weight and bias, in place
       shortcutConv2d.backward(); // gradients of stem and weight
       expandBatchNorm.backward(); // gradients of expand.conv2d, weight and bias, in place
       expandConv2d.backward(); // gradients of reduce and weight
-      reduceRelu.backward(); // gradient of reduce.batchNorm, in place
-      reduceBatchNorm.backward(); // gradients of reduce.conv2d, weight and bias, in place
+      reduce.backward(); // gradients of reduce.conv2d, weight and bias, in place
       reduceConv2d.backward(); // gradients of stem and weight
       // the gradient of stem is the sum over its readers
       add(stemReluGradient, stemReluGradientFromReduceConv2d);
-      stemRelu.backward(); // gradient of stem.batchNorm, in place
-      stemBatchNorm.backward(); // gradients of stem.conv2d, weight and bias, in place
+      stem.backward(); // gradients of stem.conv2d, weight and bias, in place
       stemConv2d.backward(); // gradient of weight, image needs no gradient
     }
   }

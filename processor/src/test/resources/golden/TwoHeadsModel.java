@@ -208,22 +208,18 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
   private final class Inference extends InferencePass {
     private Buffer image;
     private Buffer context_;
-    private Buffer seenConv2dOut;
     private Buffer seenLeakyReluOut;
     private Buffer seenAvgPool2dOut;
     private Buffer seenFlattenOut;
     private Buffer knownConcatOut;
-    private Buffer knownDenseOut;
     private Buffer knownSigmoidOut;
     private Buffer labelDenseOut;
     private Buffer placeDenseOut;
-    private Kernel seenConv2d;
     private Kernel seenLeakyRelu;
     private Kernel seenAvgPool2d;
     private Kernel seenFlatten;
     private Kernel knownConcat;
-    private Kernel knownDense;
-    private Kernel knownSigmoid;
+    private Kernel known;
     private Kernel labelDense;
     private Kernel placeDense;
 
@@ -240,17 +236,12 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
     }
 
     private void buildSeen() {
-      seenConv2dOut = featureMap(0L, 5, 7, 7);
-      seenConv2d =
+      seenLeakyReluOut = featureMap(0L, 5, 7, 7);
+      seenLeakyRelu =
           kernel("seen.conv2d", Conv2d.of(1, 5).kernel(3, 3).withBias())
               .parameters(seenConv2dWeight(), seenConv2dBias())
               .reads(image)
-              .writes(seenConv2dOut)
-              .build();
-      seenLeakyReluOut = seenConv2dOut; // in place
-      seenLeakyRelu =
-          kernel("seen.leakyRelu", LeakyRelu.of(0.01))
-              .reads(seenConv2dOut)
+              .then("seen.leakyRelu", LeakyRelu.of(0.01))
               .writes(seenLeakyReluOut)
               .build();
       seenAvgPool2dOut = featureMap(784L, 5, 4, 4);
@@ -275,17 +266,12 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
               .reads(context_)
               .writes(knownConcatOut)
               .build();
-      knownDenseOut = vector(96L, 12);
-      knownDense =
+      knownSigmoidOut = vector(96L, 12);
+      known =
           kernel("known.dense", Dense.of(83, 12).withBias())
               .parameters(knownDenseWeight(), knownDenseBias())
               .reads(knownConcatOut)
-              .writes(knownDenseOut)
-              .build();
-      knownSigmoidOut = knownDenseOut; // in place
-      knownSigmoid =
-          kernel("known.sigmoid", Sigmoid.of())
-              .reads(knownDenseOut)
+              .then("known.sigmoid", Sigmoid.of())
               .writes(knownSigmoidOut)
               .build();
     }
@@ -312,13 +298,13 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
 
     @Override
     protected void forward() {
-      seenConv2d.forward(); // image 1×9×9 → 5×7×7, receptive field 3×3, jump 1, 50 parameters
-      seenLeakyRelu.forward(); // seen.conv2d 5×7×7, in place
+      // fused: seen.conv2d + leakyRelu
+      seenLeakyRelu.forward(); // image 1×9×9 → 5×7×7, receptive field 3×3, jump 1, 50 parameters
       seenAvgPool2d.forward(); // seen.leakyRelu 5×7×7 → 5×4×4, receptive field 5×5, jump 2
       seenFlatten.forward(); // seen.avgPool2d 5×4×4 → 80, in place, sees everything
       knownConcat.forward(); // seen, context → 83, sees everything
-      knownDense.forward(); // known.concat 83 → 12, sees everything, 1008 parameters
-      knownSigmoid.forward(); // known.dense 12, in place
+      // fused: known.dense + sigmoid
+      known.forward(); // known.concat 83 → 12, sees everything, 1008 parameters
       labelDense.forward(); // known 12 → 4, sees everything, 52 parameters
       placeDense.forward(); // known 12 → 2, sees everything, 26 parameters
     }
@@ -328,12 +314,10 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
   private final class Training extends TrainingPass {
     private Buffer image;
     private Buffer context_;
-    private Buffer seenConv2dOut;
     private Buffer seenLeakyReluOut;
     private Buffer seenAvgPool2dOut;
     private Buffer seenFlattenOut;
     private Buffer knownConcatOut;
-    private Buffer knownDenseOut;
     private Buffer knownSigmoidOut;
     private Buffer labelDenseOut;
     private Buffer labelLoss;
@@ -343,21 +327,17 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
     private Buffer knownSigmoidGradient;
     private Buffer labelDenseGradient;
     private Buffer knownSigmoidGradientFromLabelDense;
-    private Buffer knownDenseGradient;
     private Buffer knownConcatGradient;
     private Buffer seenFlattenGradient;
     private Buffer seenAvgPool2dGradient;
     private Buffer seenLeakyReluGradient;
-    private Buffer seenConv2dGradient;
     private Buffer labelTarget;
     private Buffer placeTarget;
-    private Kernel seenConv2d;
     private Kernel seenLeakyRelu;
     private Kernel seenAvgPool2d;
     private Kernel seenFlatten;
     private Kernel knownConcat;
-    private Kernel knownDense;
-    private Kernel knownSigmoid;
+    private Kernel known;
     private Kernel labelDense;
     private Kernel labelSoftmaxCrossEntropy;
     private Kernel placeDense;
@@ -376,19 +356,13 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
     }
 
     private void buildSeen() {
-      seenConv2dOut = featureMap(0L, 5, 7, 7);
-      seenConv2dGradient = featureMap(784L, 5, 7, 7);
-      seenConv2d =
+      seenLeakyReluOut = featureMap(0L, 5, 7, 7);
+      seenLeakyReluGradient = featureMap(784L, 5, 7, 7);
+      seenLeakyRelu =
           kernel("seen.conv2d", Conv2d.of(1, 5).kernel(3, 3).withBias())
               .parameters(seenConv2dWeight(), seenConv2dBias())
               .reads(image)
-              .writes(seenConv2dOut, seenConv2dGradient)
-              .build();
-      seenLeakyReluOut = seenConv2dOut; // in place
-      seenLeakyReluGradient = seenConv2dGradient; // in place
-      seenLeakyRelu =
-          kernel("seen.leakyRelu", LeakyRelu.of(0.01))
-              .reads(seenConv2dOut, seenConv2dGradient)
+              .then("seen.leakyRelu", LeakyRelu.of(0.01))
               .writes(seenLeakyReluOut, seenLeakyReluGradient)
               .build();
       seenAvgPool2dOut = featureMap(784L, 5, 4, 4);
@@ -416,19 +390,13 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
               .reads(context_)
               .writes(knownConcatOut, knownConcatGradient)
               .build();
-      knownDenseOut = vector(784L, 12);
-      knownDenseGradient = vector(880L, 12);
-      knownDense =
+      knownSigmoidOut = vector(880L, 12);
+      knownSigmoidGradient = vector(896L, 12);
+      known =
           kernel("known.dense", Dense.of(83, 12).withBias())
               .parameters(knownDenseWeight(), knownDenseBias())
               .reads(knownConcatOut, knownConcatGradient)
-              .writes(knownDenseOut, knownDenseGradient)
-              .build();
-      knownSigmoidOut = knownDenseOut; // in place
-      knownSigmoidGradient = knownDenseGradient; // in place
-      knownSigmoid =
-          kernel("known.sigmoid", Sigmoid.of())
-              .reads(knownDenseOut, knownDenseGradient)
+              .then("known.sigmoid", Sigmoid.of())
               .writes(knownSigmoidOut, knownSigmoidGradient)
               .build();
     }
@@ -436,7 +404,7 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
     private void buildLabel() {
       labelDenseOut = vector(1936L, 4);
       labelDenseGradient = vector(800L, 4);
-      knownSigmoidGradientFromLabelDense = vector(816L, 12);
+      knownSigmoidGradientFromLabelDense = vector(784L, 12);
       labelDense =
           kernel("label.dense", Dense.of(12, 4).withBias())
               .parameters(labelDenseWeight(), labelDenseBias())
@@ -455,7 +423,7 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
 
     private void buildPlace() {
       placeDenseOut = vector(1968L, 2);
-      placeDenseGradient = vector(800L, 2);
+      placeDenseGradient = vector(784L, 2);
       placeDense =
           kernel("place.dense", Dense.of(12, 2).withBias())
               .parameters(placeDenseWeight(), placeDenseBias())
@@ -474,13 +442,13 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
 
     @Override
     protected void forward() {
-      seenConv2d.forward(); // image 1×9×9 → 5×7×7, receptive field 3×3, jump 1, 50 parameters
-      seenLeakyRelu.forward(); // seen.conv2d 5×7×7, in place
+      // fused: seen.conv2d + leakyRelu
+      seenLeakyRelu.forward(); // image 1×9×9 → 5×7×7, receptive field 3×3, jump 1, 50 parameters
       seenAvgPool2d.forward(); // seen.leakyRelu 5×7×7 → 5×4×4, receptive field 5×5, jump 2
       seenFlatten.forward(); // seen.avgPool2d 5×4×4 → 80, in place, sees everything
       knownConcat.forward(); // seen, context → 83, sees everything
-      knownDense.forward(); // known.concat 83 → 12, sees everything, 1008 parameters
-      knownSigmoid.forward(); // known.dense 12, in place
+      // fused: known.dense + sigmoid
+      known.forward(); // known.concat 83 → 12, sees everything, 1008 parameters
       labelDense.forward(); // known 12 → 4, sees everything, 52 parameters
       labelSoftmaxCrossEntropy.forward(); // label against its target, one loss a sample
       placeDense.forward(); // known 12 → 2, sees everything, 26 parameters
@@ -495,13 +463,11 @@ public final class TwoHeadsModel extends Model<TwoHeadsModel.Inputs, TwoHeadsMod
       labelDense.backward(); // gradients of known, weight and bias
       // the gradient of known is the sum over its readers
       add(knownSigmoidGradient, knownSigmoidGradientFromLabelDense);
-      knownSigmoid.backward(); // gradient of known.dense, in place
-      knownDense.backward(); // gradients of known.concat, weight and bias
+      known.backward(); // gradients of known.concat, weight and bias
       knownConcat.backward(); // gradient of seen, context needs no gradient
       seenFlatten.backward(); // gradient of seen.avgPool2d, in place
       seenAvgPool2d.backward(); // gradient of seen.leakyRelu
-      seenLeakyRelu.backward(); // gradient of seen.conv2d, in place
-      seenConv2d.backward(); // gradients of weight and bias, image needs no gradient
+      seenLeakyRelu.backward(); // gradients of weight and bias, image needs no gradient
     }
   }
 }

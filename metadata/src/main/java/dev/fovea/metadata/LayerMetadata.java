@@ -16,8 +16,11 @@ import java.util.Optional;
  * @param macs multiply-accumulates a sample
  * @param receptiveField of its value; empty where it depends on no image
  * @param inputShare how much of the image its value sees; empty where that is not known
- * @param inference where its value goes at prediction
- * @param training where its value goes in training
+ * @param inference where its value goes at prediction; of the first layer of a kernel that fuses
+ *     several, where the kernel's value goes
+ * @param inferenceWith the first layer of the kernel it is fused into at prediction, if it is
+ * @param training the same in training
+ * @param trainingWith the first layer of the kernel it is fused into in training, if it is
  * @param attributes what was asked for, resolved
  */
 public record LayerMetadata(
@@ -32,7 +35,9 @@ public record LayerMetadata(
     Optional<FieldMetadata> receptiveField,
     Optional<InputShare> inputShare,
     Residence inference,
+    Optional<String> inferenceWith,
     Residence training,
+    Optional<String> trainingWith,
     Attributes attributes) {
 
   /** Copies the list. */

@@ -20,7 +20,9 @@ final class LayerReader {
         json.optional("receptiveField").map(LayerReader::field),
         json.optional("inputShare").map(LayerReader::share),
         residence(json, "inference"),
+        json.optional("inferenceWith").map(JsonPlace::text),
         residence(json, "training"),
+        json.optional("trainingWith").map(JsonPlace::text),
         json.optional("attributes").map(JsonPlace::attributes).orElse(Attributes.none()));
   }
 

@@ -109,7 +109,9 @@ public final class MetadataWriter {
     layer.receptiveField().ifPresent(field -> json.set("receptiveField", tree(field)));
     layer.inputShare().ifPresent(share -> json.set("inputShare", tree(share)));
     json.put("inference", layer.inference().key());
+    layer.inferenceWith().ifPresent(kernel -> json.put("inferenceWith", kernel));
     json.put("training", layer.training().key());
+    layer.trainingWith().ifPresent(kernel -> json.put("trainingWith", kernel));
     ObjectNode attributes = json.putObject("attributes");
     for (Map.Entry<String, Object> attribute : layer.attributes().values().entrySet()) {
       put(attributes, attribute.getKey(), attribute.getValue());

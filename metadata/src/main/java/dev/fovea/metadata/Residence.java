@@ -6,7 +6,9 @@ public enum Residence {
   OWN_MEMORY("ownMemory"),
   /** Over the layer's first input. */
   IN_PLACE("inPlace"),
-  /** The pass skips the layer, or computes it together with another. */
+  /** The layer is a part of another's kernel, which writes the last value of its layers only. */
+  FUSED("fused"),
+  /** The pass skips the layer. */
   NONE("none");
 
   private final String key;

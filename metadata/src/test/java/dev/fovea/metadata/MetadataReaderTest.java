@@ -195,7 +195,7 @@ class MetadataReaderTest {
         "\"receptiveField\": [ 18, 18 ]; \"receptiveField\": [18]; outputs[0].receptiveField:"
             + " expected two numbers, height and width, found [18]",
         "\"inference\": \"none\"; \"inference\": \"x\"; layers[7].inference: expected one of"
-            + " ownMemory, inPlace, none, found \"x\"",
+            + " ownMemory, inPlace, fused, none, found \"x\"",
       })
   void namesThePlaceOfAnUnexpectedValue(String part, String replacement, String message) {
     assertThatThrownBy(() -> Sample.read(Sample.json(part, replacement)))

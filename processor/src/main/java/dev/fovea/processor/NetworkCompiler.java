@@ -26,6 +26,7 @@ final class NetworkCompiler {
 
   private final ProcessingEnvironment environment;
   private final NetworkAnalyser analyser;
+  private final NetworkPlan.Kernels kernels;
   private final NetworkWriter writer;
   private final TakenNames takenNames;
   private final DiagnosticPrinter printer;
@@ -33,10 +34,12 @@ final class NetworkCompiler {
   NetworkCompiler(
       ProcessingEnvironment environment,
       NetworkAnalyser analyser,
+      NetworkPlan.Kernels kernels,
       TakenNames takenNames,
       DiagnosticPrinter printer) {
     this.environment = environment;
     this.analyser = analyser;
+    this.kernels = kernels;
     this.writer = new NetworkWriter(environment.getFiler(), environment.getElementUtils());
     this.takenNames = takenNames;
     this.printer = printer;
@@ -73,9 +76,9 @@ final class NetworkCompiler {
     return true;
   }
 
-  private static Optional<NetworkPlan> plan(AnalysedNetwork network, Report report) {
+  private Optional<NetworkPlan> plan(AnalysedNetwork network, Report report) {
     try {
-      NetworkPlan plan = NetworkPlan.of(network);
+      NetworkPlan plan = NetworkPlan.of(network, kernels);
       ClassSize.check(network.spec(), plan, report);
       return report.hasErrors() ? Optional.empty() : Optional.of(plan);
     } catch (ArithmeticException overflow) {

@@ -1,14 +1,17 @@
 package dev.fovea.processor;
 
 import dev.fovea.processor.diagnostic.LintOptions;
+import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.diagnostic.Report;
 import dev.fovea.processor.layer.LayerCatalogue;
+import dev.fovea.processor.plan.NetworkPlan;
 import dev.fovea.processor.read.BlockLibrary;
 import dev.fovea.processor.read.DiagnosticPrinter;
 import dev.fovea.processor.read.LocalNetworks;
 import dev.fovea.processor.read.StrayAnnotations;
 import dev.fovea.processor.read.TakenNames;
 import dev.fovea.processor.read.TypeQueue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -23,7 +26,9 @@ final class ProcessingRounds {
   private static final String SWITCHED_OFF = "fovea.off";
   private static final String SWITCHED_ON = "fovea.on";
 
-  static final Set<String> OPTIONS = Set.of(RAISED, SWITCHED_OFF, SWITCHED_ON);
+  private static final String FUSION = "fovea.fusion";
+
+  static final Set<String> OPTIONS = Set.of(RAISED, SWITCHED_OFF, SWITCHED_ON, FUSION);
 
   private final DiagnosticPrinter printer;
   private final ProcessingEnvironment environment;
@@ -35,7 +40,10 @@ final class ProcessingRounds {
   private final NetworkCompiler compiler;
 
   private ProcessingRounds(
-      ProcessingEnvironment environment, NetworkAnalyser analyser, DiagnosticPrinter printer) {
+      ProcessingEnvironment environment,
+      NetworkAnalyser analyser,
+      NetworkPlan.Kernels kernels,
+      DiagnosticPrinter printer) {
     this.printer = printer;
     this.environment = environment;
     Elements elements = environment.getElementUtils();
@@ -43,7 +51,7 @@ final class ProcessingRounds {
     this.blocks = new TypeQueue(elements, "Block");
     this.strays = new StrayAnnotations(elements);
     this.blockCompiler = new BlockCompiler(environment, analyser, printer);
-    this.compiler = new NetworkCompiler(environment, analyser, takenNames, printer);
+    this.compiler = new NetworkCompiler(environment, analyser, kernels, takenNames, printer);
   }
 
   /** Prepares a compilation, and prints what is wrong with the user's options. */
@@ -57,9 +65,23 @@ final class ProcessingRounds {
             environment.getOptions().getOrDefault(SWITCHED_ON, ""),
             DiagnosticPrinter.NOWHERE,
             report);
+    NetworkPlan.Kernels kernels =
+        kernels(environment.getOptions().getOrDefault(FUSION, "on"), report);
     report.diagnostics().forEach(printer::print);
     LocalNetworks.watch(environment);
-    return new ProcessingRounds(environment, new NetworkAnalyser(catalogue, options), printer);
+    return new ProcessingRounds(
+        environment, new NetworkAnalyser(catalogue, options), kernels, printer);
+  }
+
+  private static NetworkPlan.Kernels kernels(String fusion, Report report) {
+    Optional<NetworkPlan.Kernels> wanted = NetworkPlan.Kernels.ofFusion(fusion);
+    if (wanted.isEmpty()) {
+      report.add(
+          Message.BAD_OPTION
+              .at(DiagnosticPrinter.NOWHERE, "fusion", fusion, "on or off")
+              .fix("-Afovea.fusion=off"));
+    }
+    return wanted.orElse(NetworkPlan.Kernels.FUSED);
   }
 
   /** Compiles the blocks and networks of a round, and prints what is out of place. */

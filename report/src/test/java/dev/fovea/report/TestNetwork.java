@@ -57,7 +57,9 @@ public final class TestNetwork {
                     false)),
             Optional.of(new InputShare(0.25, 1)),
             Residence.OWN_MEMORY,
+            Optional.empty(),
             Residence.OWN_MEMORY,
+            Optional.empty(),
             new Attributes(Map.of("kernel", List.of(3L, 3L)))));
     return this;
   }

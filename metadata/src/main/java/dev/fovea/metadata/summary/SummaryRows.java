@@ -102,6 +102,7 @@ final class SummaryRows {
     } else if (layer.inference() == Residence.NONE) {
       notes.add("no step of its own at inference");
     }
+    layer.inferenceWith().ifPresent(kernel -> notes.add("fused into " + kernel));
     return notes;
   }
 

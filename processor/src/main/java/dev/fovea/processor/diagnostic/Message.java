@@ -314,7 +314,9 @@ public enum Message {
   // Options
 
   /** A processor option names an id that does not exist or cannot be changed. */
-  UNKNOWN_ID("unknown-id", Severity.WARNING, "the option fovea.%s names %s, which is no lint rule");
+  UNKNOWN_ID("unknown-id", Severity.WARNING, "the option fovea.%s names %s, which is no lint rule"),
+  /** A processor option has a value that it cannot have. */
+  BAD_OPTION("bad-option", Severity.ERROR, "the option fovea.%s is %s; expected %s");
 
   private final String id;
   private final Severity severity;

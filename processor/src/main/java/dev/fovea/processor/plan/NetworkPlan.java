@@ -1,6 +1,8 @@
 package dev.fovea.processor.plan;
 
 import dev.fovea.processor.analyse.AnalysedNetwork;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Everything about a network's memory.
@@ -13,16 +15,47 @@ public record NetworkPlan(ParameterPlan parameters, PassPlan inference, PassPlan
 
   private static final long FLOAT_BYTES = 4;
 
+  /** Whether layers that may run as one do so. */
+  public enum Kernels {
+    /** One kernel for several layers where a rule allows it. */
+    FUSED("on"),
+    /** A kernel for each layer, to compare with. */
+    SEPARATE("off");
+
+    private final String fusion;
+
+    Kernels(String fusion) {
+      this.fusion = fusion;
+    }
+
+    /** What the user calls it who switches fusion {@code on} or {@code off}; empty for others. */
+    public static Optional<Kernels> ofFusion(String word) {
+      return Arrays.stream(values()).filter(kernels -> kernels.fusion.equals(word)).findFirst();
+    }
+  }
+
+  /**
+   * Plans a network with fused kernels.
+   *
+   * @throws ArithmeticException if a count does not fit a {@code long}
+   */
+  public static NetworkPlan of(AnalysedNetwork network) {
+    return of(network, Kernels.FUSED);
+  }
+
   /**
    * Plans a network.
    *
    * @throws ArithmeticException if a count does not fit a {@code long}
    */
-  public static NetworkPlan of(AnalysedNetwork network) {
+  public static NetworkPlan of(AnalysedNetwork network, Kernels kernels) {
+    Schedule inference = Schedule.ofInference(network);
+    Schedule training = Schedule.ofTraining(network);
+    boolean fused = kernels == Kernels.FUSED;
     return new NetworkPlan(
         ParameterPlan.of(network),
-        PassPlanner.plan(Schedule.ofInference(network)),
-        PassPlanner.plan(Schedule.ofTraining(network)));
+        PassPlanner.plan(fused ? Fusion.of(inference, FusionRule.PREDICTION) : inference),
+        PassPlanner.plan(fused ? Fusion.of(training, FusionRule.TRAINING) : training));
   }
 
   /** What each further sample costs at prediction, in float32. */

@@ -48,14 +48,14 @@ public record ParameterPlan(
     return new ParameterPlan(parameters, trainable, statistics);
   }
 
-  /** The parameters of a step in the order of its slots. */
-  public List<PlannedParameter> ownedBy(Step step) {
-    int layer = step.layer().index();
+  /** The parameters of a part of a kernel, in the order of its slots. */
+  public List<PlannedParameter> ownedBy(Member member) {
+    int layer = member.layer().index();
     List<PlannedParameter> owned = new ArrayList<>();
     for (int index = first(layer);
         index < parameters.size() && parameters.get(index).layer() == layer;
         index++) {
-      if (step.parameters().contains(parameters.get(index).slot())) {
+      if (member.parameters().contains(parameters.get(index).slot())) {
         owned.add(parameters.get(index));
       }
     }

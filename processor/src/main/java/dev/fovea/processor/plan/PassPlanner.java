@@ -94,7 +94,7 @@ final class PassPlanner {
   private Tensor value(int index, Step step) {
     Shape shape = step.shape();
     long reserved = Alignment.blocked(shape);
-    String name = step.name();
+    String name = step.last().name();
     if (step.isLoss()) {
       return arena.tensor(step.layer().method().name() + " loss", Use.LOSS, shape, reserved);
     }
@@ -138,7 +138,7 @@ final class PassPlanner {
   private Tensor contribution(
       Step step, GradientFlow.Contribution contribution, boolean overGradient) {
     Tensor value = valueOf(contribution.value());
-    String name = value.name() + " gradient" + (contribution.first() ? "" : " from " + step.name());
+    String name = value.name() + " gradient" + (contribution.first() ? "" : " from " + step.first().name());
     Use use = contribution.first() ? Use.GRADIENT : Use.PARTIAL_GRADIENT;
     long reserved = Alignment.blocked(value.shape());
     Optional<Tensor> host =
@@ -167,11 +167,13 @@ final class PassPlanner {
         target,
         valueOf(step.value()),
         Optional.ofNullable(gradients.get(step.value())),
-        step.states().stream().map(slot -> state(step, slot)).toList());
+        step.members().stream()
+            .flatMap(member -> member.states().stream().map(slot -> state(member, slot)))
+            .toList());
   }
 
-  private Tensor state(Step step, StateSlot slot) {
-    String name = step.name() + " " + slot.name();
+  private Tensor state(Member member, StateSlot slot) {
+    String name = member.name() + " " + slot.name();
     Shape shape = Shape.vector(slot.elements());
     long reserved = Alignment.roundUp(slot.elements());
     return slot.perSample()

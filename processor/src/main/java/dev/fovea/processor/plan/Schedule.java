@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
- * What a pass computes, in order, before anything is said about memory. Rewriting steps (fusion)
- * happens here.
+ * What a pass computes, in order, before anything is said about memory.
  *
  * @param inputs what comes from outside, in source order
  * @param steps in the order of their forward calls

@@ -2,7 +2,6 @@ package dev.fovea.processor.plan;
 
 import dev.fovea.processor.analyse.AnalysedLayer;
 import dev.fovea.processor.layer.BackwardNeed;
-import dev.fovea.processor.layer.OperationCode;
 import dev.fovea.processor.layer.ParameterSlot;
 import dev.fovea.processor.layer.Placement;
 import dev.fovea.processor.layer.Role;
@@ -11,42 +10,36 @@ import dev.fovea.processor.layer.StateSlot;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /**
- * One kernel of a pass: a layer, or a stage of one. Values are named by the index of the layer that
- * yields them; those between the stages of a layer have numbers beyond all layers'.
+ * One kernel of a pass: a layer, a stage of one, or several fused. Values are named by the index of
+ * the layer that yields them; those between the stages of a layer have numbers beyond all layers'.
  *
- * @param layer what it computes, or computes a stage of
- * @param name the layer's name, or with the stage's behind it
- * @param value the value it writes
- * @param shape of that value; a loss writes one number a sample
- * @param parameters those of the layer's that it uses
- * @param operation what the kernel is
- * @param reads the values it reads, in the operation's order
+ * @param parts what it computes, in order: each but the first changes the value of the one before
+ * @param shape of the value it writes; a loss writes one number a sample
  * @param placement where its output may lie
- * @param backwardNeeds what its backward pass reads
- * @param states what it keeps from forward to backward
  */
-public record Step(
-    AnalysedLayer layer,
-    String name,
-    int value,
-    Shape shape,
-    List<ParameterSlot> parameters,
-    OperationCode operation,
-    List<Integer> reads,
-    Placement placement,
-    Set<BackwardNeed> backwardNeeds,
-    List<StateSlot> states) {
+public record Step(List<Part> parts, Shape shape, Placement placement) {
 
-  /** Copies the collections. */
+  /**
+   * What one member reads from outside the kernel.
+   *
+   * @param member what is computed
+   * @param reads the values it reads, in the operation's order; of a member but the first those
+   *     that it reads besides the value of the one before
+   */
+  public record Part(Member member, List<Integer> reads) {
+    /** Copies the list. */
+    public Part {
+      reads = List.copyOf(reads);
+    }
+  }
+
+  /** Copies the list. */
   public Step {
-    parameters = List.copyOf(parameters);
-    reads = List.copyOf(reads);
-    backwardNeeds = Set.copyOf(backwardNeeds);
-    states = List.copyOf(states);
+    parts = List.copyOf(parts);
   }
 
   /**
@@ -60,63 +53,137 @@ public record Step(
     List<Integer> read = reads;
     int used = 0;
     for (Stage stage : node.layer().stages()) {
-      Step step =
-          new Step(
+      Member member =
+          new Member(
               node,
               node.name() + "." + stage.name(),
               newValue.getAsInt(),
-              stage.output(),
-              parameters.subList(used, used + stage.parameters()),
               stage.operation(),
-              read,
-              Placement.OWN_MEMORY,
+              parameters.subList(used, used + stage.parameters()),
               stage.backwardNeeds(),
               List.of());
-      steps.add(step);
+      steps.add(single(member, read, stage.output(), Placement.OWN_MEMORY));
       used += stage.parameters();
-      read = List.of(step.value());
+      read = List.of(member.value());
     }
-    steps.add(
-        new Step(
+    Member member =
+        new Member(
             node,
             node.name(),
             node.index(),
-            node.role() == Role.HEAD ? Shape.vector(1) : node.layer().output(),
-            parameters.subList(used, parameters.size()),
             node.layer().operation(),
-            read,
-            node.layer().placement(),
+            parameters.subList(used, parameters.size()),
             node.layer().backwardNeeds(),
-            node.layer().states()));
+            node.layer().states());
+    Shape shape = node.role() == Role.HEAD ? Shape.vector(1) : node.layer().output();
+    steps.add(single(member, read, shape, node.layer().placement()));
     return List.copyOf(steps);
+  }
+
+  private static Step single(
+      Member member, List<Integer> reads, Shape shape, Placement placement) {
+    return new Step(List.of(new Part(member, reads)), shape, placement);
   }
 
   /** The same step if it only predicts, and so keeps nothing for a backward pass. */
   Step forgetting() {
     return new Step(
-        layer, name, value, shape, parameters, operation, reads, placement, Set.of(), List.of());
+        parts.stream().map(part -> new Part(part.member().forgetting(), part.reads())).toList(),
+        shape,
+        placement);
+  }
+
+  /** One kernel of this step and the one that reads its value, for the first time. */
+  Step then(Step follower) {
+    List<Integer> others = new ArrayList<>(follower.reads());
+    others.remove((Integer) value());
+    List<Part> all = new ArrayList<>(parts);
+    all.add(new Part(follower.first(), others));
+    return new Step(all, follower.shape(), placement);
+  }
+
+  /** What it computes, in order. */
+  public List<Member> members() {
+    return parts.stream().map(Part::member).toList();
+  }
+
+  /** What it computes first. */
+  public Member first() {
+    return parts.get(0).member();
+  }
+
+  /** What it computes last. */
+  public Member last() {
+    return parts.get(parts.size() - 1).member();
+  }
+
+  /** Whether it computes more than one layer or stage. */
+  public boolean isFused() {
+    return parts.size() > 1;
+  }
+
+  /**
+   * What it computes, as people say it: {@code stem.conv2d}, {@code stem.conv2d + batchNorm +
+   * relu}, {@code shortcut.conv2d + merged.add + relu}.
+   */
+  public String name() {
+    StringBuilder name = new StringBuilder(first().name());
+    for (int index = 1; index < parts.size(); index++) {
+      Member member = parts.get(index).member();
+      String method = member.layer().method().name();
+      boolean goesOn = parts.get(index - 1).member().layer().method().name().equals(method);
+      String own = member.name();
+      boolean repeats = goesOn && own.startsWith(method + ".");
+      name.append(" + ").append(repeats ? own.substring(method.length() + 1) : own);
+    }
+    return name.toString();
+  }
+
+  /** The layer that it computes, or computes first. */
+  public AnalysedLayer layer() {
+    return first().layer();
+  }
+
+  /** The value it writes. */
+  public int value() {
+    return last().value();
+  }
+
+  /** The values it reads, in the order of its members. */
+  public List<Integer> reads() {
+    return isFused()
+        ? parts.stream().flatMap(part -> part.reads().stream()).toList()
+        : parts.get(0).reads();
+  }
+
+  /** What it keeps from forward to backward, in the order of its members. */
+  public List<StateSlot> states() {
+    return members().stream().flatMap(member -> member.states().stream()).toList();
   }
 
   /** Whether it computes the loss of a head. */
   public boolean isLoss() {
-    return layer.role() == Role.HEAD;
+    return layer().role() == Role.HEAD;
   }
 
   /** Whether it owns parameters that an optimizer changes. */
   public boolean isTrainable() {
-    return parameters.stream().anyMatch(ParameterSlot::trainable);
+    return trainable().findAny().isPresent();
   }
 
   /** Its trainable elements. */
   public long trainableParameters() {
-    return parameters.stream()
-        .filter(ParameterSlot::trainable)
-        .mapToLong(ParameterSlot::elements)
-        .reduce(0L, Math::addExact);
+    return trainable().mapToLong(ParameterSlot::elements).reduce(0L, Math::addExact);
   }
 
-  /** Whether its backward pass reads this. */
+  private Stream<ParameterSlot> trainable() {
+    return members().stream()
+        .flatMap(member -> member.parameters().stream())
+        .filter(ParameterSlot::trainable);
+  }
+
+  /** Whether its backward pass reads this: what it reads, or what it writes. */
   public boolean needs(BackwardNeed need) {
-    return backwardNeeds.contains(need);
+    return members().stream().anyMatch(member -> member.needs(need));
   }
 }

@@ -1,9 +1,11 @@
 package dev.fovea.processor.write;
 
+import dev.fovea.processor.plan.Member;
 import dev.fovea.processor.plan.ParameterPlan;
 import dev.fovea.processor.plan.PassPlan;
 import dev.fovea.processor.plan.PlannedStep;
 import dev.fovea.processor.plan.Region;
+import dev.fovea.processor.plan.Step;
 import dev.fovea.processor.plan.Tensor;
 import dev.fovea.processor.spec.Kind;
 import dev.fovea.processor.spec.Shape;
@@ -105,34 +107,48 @@ final class KernelSource {
   }
 
   private String kernel(PlannedStep step) {
-    StringBuilder code = new StringBuilder();
-    code.append(names.of(step)).append(" =\n").append(start(step));
-    List<String> owned =
-        parameters.ownedBy(step.step()).stream()
-            .map(parameter -> accessors.nameOf(parameter) + "()")
-            .toList();
-    if (!owned.isEmpty()) {
-      code.append(call("parameters", owned));
-    }
-    for (int slot = 0; slot < step.reads().size(); slot++) {
-      code.append(call("reads", pair(step.reads().get(slot), step.readGradients().get(slot))));
+    StringBuilder code = new StringBuilder(names.of(step)).append(" =\n");
+    int slot = 0;
+    int state = 0;
+    for (Step.Part part : step.step().parts()) {
+      Member member = part.member();
+      code.append(slot == 0 ? start(member) : next(member));
+      List<String> owned =
+          parameters.ownedBy(member).stream()
+              .map(parameter -> accessors.nameOf(parameter) + "()")
+              .toList();
+      if (!owned.isEmpty()) {
+        code.append(call("parameters", owned));
+      }
+      for (int read = 0; read < part.reads().size(); read++) {
+        code.append(call("reads", pair(step.reads().get(slot), step.readGradients().get(slot))));
+        slot++;
+      }
+      List<Tensor> kept = step.states().subList(state, state + member.states().size());
+      state += kept.size();
+      if (!kept.isEmpty()) {
+        code.append(call("keeps", kept.stream().map(names::of).toList()));
+      }
     }
     step.target().ifPresent(target -> code.append(call("reads", List.of(names.of(target)))));
     code.append(call("writes", pair(step.writes(), step.writesGradient())));
-    if (!step.states().isEmpty()) {
-      code.append(call("keeps", step.states().stream().map(names::of).toList()));
-    }
     return code.append(CALL).append("build();").toString();
   }
 
   /** {@code kernel("stem.conv2d", Conv2d.of(3, 32))}, broken where it is too long for a line. */
-  private String start(PlannedStep step) {
-    String name = Literals.quoted(step.step().name());
-    String operation = Literals.operation(step.step().operation(), types);
+  private String start(Member member) {
+    String name = Literals.quoted(member.name());
+    String operation = Literals.operation(member.operation(), types);
     int length = "kernel(, )".length() + name.length() + operation.length();
     return length <= ROOM
         ? INDENT + "kernel(" + name + ", " + operation + ")"
         : INDENT + "kernel(" + ARGUMENT_OF_START + name + "," + ARGUMENT_OF_START + operation + ")";
+  }
+
+  /** {@code .then("stem.relu", Relu.of())}, which goes on with the value so far. */
+  private String next(Member member) {
+    String name = Literals.quoted(member.name());
+    return call("then", List.of(name, Literals.operation(member.operation(), types)));
   }
 
   /** {@code .method(arguments)} on a line, or on several with an argument each. */

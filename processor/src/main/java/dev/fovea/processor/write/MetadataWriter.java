@@ -13,14 +13,12 @@ import dev.fovea.processor.analyse.InputShares;
 import dev.fovea.processor.analyse.WeightModifiers;
 import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.plan.NetworkPlan;
-import dev.fovea.processor.plan.PassPlan;
 import dev.fovea.processor.spec.AnnotationSpec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Writes a network's description as JSON: all that programs need that report, check or draw it. The
@@ -31,16 +29,13 @@ final class MetadataWriter {
   /** Changes when a key changes its meaning. */
   private static final int FORMAT_VERSION = 1;
 
-  /** The role of a layer without a kernel. */
-  private static final String NO_KERNEL = "none";
-
   private final AnalysedNetwork network;
   private final NetworkPlan plan;
   private final List<Diagnostic> findings;
   private final Map<Integer, InputShare> shares;
   private final WeightModifiers modifiers;
-  private final Map<Integer, String> inferenceRoles;
-  private final Map<Integer, String> trainingRoles;
+  private final PassRoles inference;
+  private final PassRoles training;
 
   /**
    * Of a network without errors.
@@ -53,8 +48,8 @@ final class MetadataWriter {
     this.findings = List.copyOf(findings);
     this.shares = InputShares.of(network);
     this.modifiers = WeightModifiers.of(network);
-    this.inferenceRoles = roles(plan.inference());
-    this.trainingRoles = roles(plan.training());
+    this.inference = new PassRoles("inference", plan.inference());
+    this.training = new PassRoles("training", plan.training());
   }
 
   /** Writes to the stream, which stays open. */
@@ -140,8 +135,8 @@ final class MetadataWriter {
     json.put("macs", node.layer().macs());
     new FieldMetadata(network).write(json, node);
     writeShare(json, node);
-    json.put("inference", inferenceRoles.getOrDefault(node.index(), NO_KERNEL));
-    json.put("training", trainingRoles.getOrDefault(node.index(), NO_KERNEL));
+    inference.write(json, node);
+    training.write(json, node);
     json.put("attributes", attributes(node));
   }
 
@@ -163,16 +158,6 @@ final class MetadataWriter {
       json.put("all", share.all().toDouble());
       json.close();
     }
-  }
-
-  /** Where the values of a pass go, by index: {@code ownMemory} or {@code inPlace}. */
-  private static Map<Integer, String> roles(PassPlan pass) {
-    return pass.steps().stream()
-        .collect(
-            Collectors.toMap(
-                planned -> planned.step().value(),
-                planned -> planned.inPlace() ? "inPlace" : "ownMemory",
-                (first, second) -> first));
   }
 
   private String nameOf(int value) {

@@ -94,9 +94,10 @@ final class ModelSource {
   }
 
   private PassSource pass(PassPlan pass, TypeNames types) {
-    PassNames names = new PassNames(pass);
+    ValueNames values = new ValueNames(network);
+    PassNames names = new PassNames(pass, values);
     KernelSource kernels = new KernelSource(pass, names, plan.parameters(), accessors, types);
-    return new PassSource(pass, names, kernels, new PassComments(network), methods, types);
+    return new PassSource(pass, names, kernels, new PassComments(values), methods, types);
   }
 
   private CodeBlock arrays() {

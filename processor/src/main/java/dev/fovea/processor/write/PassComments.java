@@ -1,18 +1,13 @@
 package dev.fovea.processor.write;
 
-import dev.fovea.processor.analyse.AnalysedLayer;
-import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.analyse.ReceptiveField;
-import dev.fovea.processor.layer.Role;
 import dev.fovea.processor.layer.Spatial;
 import dev.fovea.processor.plan.BackwardCall;
 import dev.fovea.processor.plan.PlannedStep;
 import dev.fovea.processor.plan.Tensor;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,16 +15,10 @@ import java.util.stream.IntStream;
 /** What generated code says beside each call. */
 final class PassComments {
 
-  private final AnalysedNetwork network;
+  private final ValueNames names;
 
-  /** For each method the layer whose value the method's name stands for. */
-  private final Map<String, Integer> results = new HashMap<>();
-
-  PassComments(AnalysedNetwork network) {
-    this.network = network;
-    network.layers().stream()
-        .filter(node -> node.role() != Role.HEAD)
-        .forEach(node -> results.put(node.method().name(), node.index()));
+  PassComments(ValueNames names) {
+    this.names = names;
   }
 
   /**
@@ -46,13 +35,18 @@ final class PassComments {
       facts.add("in place");
     }
     if (changesField(step)) {
-      step.step().layer().field().map(PassComments::field).ifPresent(facts::add);
+      step.step().last().layer().field().map(PassComments::field).ifPresent(facts::add);
     }
     long parameters = step.step().trainableParameters();
     if (parameters > 0) {
       facts.add(Words.counted(parameters, "parameter"));
     }
     return String.join(", ", facts);
+  }
+
+  /** Above a forward call that runs several layers: {@code fused: stem.conv2d + batchNorm + relu}. */
+  Optional<String> fused(PlannedStep step) {
+    return step.step().isFused() ? Optional.of("fused: " + step.step().name()) : Optional.empty();
   }
 
   /** Beside a backward call: {@code gradient of stem.conv2d, in place}. */
@@ -67,7 +61,8 @@ final class PassComments {
         facts.add(name + " needs no gradient");
       }
     }
-    step.step().parameters().stream()
+    step.step().members().stream()
+        .flatMap(member -> member.parameters().stream())
         .filter(parameter -> parameter.trainable())
         .forEach(parameter -> computed.add(parameter.leaf()));
     facts.add(0, (computed.size() == 1 ? "gradient of " : "gradients of ") + listed(computed));
@@ -79,7 +74,8 @@ final class PassComments {
 
   /** Beside an addition. */
   String addition(BackwardCall.Add add) {
-    return "the gradient of " + nameOf(add.value()) + " is the sum over its readers";
+    String value = names.of(add.value()).orElse(add.total().name());
+    return "the gradient of " + value + " is the sum over its readers";
   }
 
   private String inAndOut(PlannedStep step) {
@@ -98,18 +94,9 @@ final class PassComments {
   }
 
   private String nameOfRead(PlannedStep step, int slot) {
-    int value = step.step().reads().get(slot);
-    boolean betweenStages = value >= network.layers().size();
-    return betweenStages ? step.reads().get(slot).name() : nameOf(value);
-  }
-
-  /** The user's name for a value: the method's where it is the method's last, else the layer's. */
-  private String nameOf(int value) {
-    AnalysedLayer node = network.layers().get(value);
-    String method = node.method().name();
-    return Optional.ofNullable(results.get(method)).equals(Optional.of(value))
-        ? method
-        : node.name();
+    return names
+        .of(step.step().reads().get(slot))
+        .orElseGet(() -> step.reads().get(slot).name());
   }
 
   private static boolean isInPlace(PlannedStep step) {

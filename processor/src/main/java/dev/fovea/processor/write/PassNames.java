@@ -10,14 +10,21 @@ final class PassNames {
 
   private final NameAllocator fields = new NameAllocator();
 
-  PassNames(PassPlan pass) {
+  /**
+   * Names the fields of a pass. A kernel that runs several layers has the name of the value that it
+   * writes.
+   */
+  PassNames(PassPlan pass, ValueNames values) {
     Words.fresh(fields, "context");
     for (Tensor tensor : pass.tensors()) {
       String suffix = tensor.use() == Tensor.Use.VALUE ? " out" : "";
       fields.newName(Words.camelCase(tensor.name() + suffix), tensor);
     }
     for (PlannedStep step : pass.steps()) {
-      fields.newName(Words.camelCase(step.step().name()), step.index());
+      String layer = step.step().last().name();
+      String name =
+          step.step().isFused() ? values.of(step.step().value()).orElse(layer) : layer;
+      fields.newName(Words.camelCase(name), step.index());
     }
   }
 

@@ -105,8 +105,13 @@ final class PassSource {
 
   private List<String> forwardCalls() {
     return pass.steps().stream()
-        .map(step -> line(names.of(step) + ".forward();", comments.forward(step)))
+        .map(this::forwardCall)
         .toList();
+  }
+
+  private String forwardCall(PlannedStep step) {
+    String call = line(names.of(step) + ".forward();", comments.forward(step));
+    return comments.fused(step).map(fused -> "// " + fused + "\n" + call).orElse(call);
   }
 
   private List<String> backwardCalls() {

@@ -2,6 +2,7 @@ package dev.fovea.processor.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.processor.analyse.AnalysedLayer;
 import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.layer.BackwardNeed;
 import dev.fovea.processor.layer.Placement;
@@ -9,10 +10,10 @@ import dev.fovea.processor.layer.Role;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -29,7 +30,7 @@ final class MemorySimulator {
   private final PassPlan plan;
   private final String[] perSample;
   private final String[] fixed;
-  private final Map<Integer, TreeSet<String>> contributions = new HashMap<>();
+  private final Set<Integer> ranBackward = new HashSet<>();
 
   MemorySimulator(AnalysedNetwork network, PassPlan plan) {
     this.network = network;
@@ -70,6 +71,7 @@ final class MemorySimulator {
   }
 
   private void forward(PlannedStep step) {
+    assertNobodyElseReadsWhatLiesInside(step.step());
     for (int slot = 0; slot < step.reads().size(); slot++) {
       read(step.reads().get(slot), value(step.step().reads().get(slot)));
     }
@@ -85,6 +87,35 @@ final class MemorySimulator {
     step.target().ifPresent(target -> read(target, target.name()));
     write(step.writes(), value(step.step().value()));
     step.states().forEach(state -> write(state, state.name()));
+  }
+
+  /** Of what a kernel fuses: only the next of its members reads a value that is never written. */
+  private void assertNobodyElseReadsWhatLiesInside(Step step) {
+    List<Member> members = step.members();
+    for (int index = 0; index < members.size() - 1; index++) {
+      Member next = members.get(index + 1);
+      assertThat(readersOf(members.get(index).value()))
+          .as("readers of what lies inside %s", step.name())
+          .containsExactly(next.layer());
+      assertThat(members.get(index).needs(BackwardNeed.OUTPUT)).isFalse();
+      assertThat(next.needs(BackwardNeed.INPUT)).isFalse();
+    }
+  }
+
+  /** Those that read a value in the pass: at inference also through what vanishes. */
+  private List<AnalysedLayer> readersOf(int value) {
+    boolean training = plan.steps().stream().anyMatch(step -> step.step().isLoss());
+    List<AnalysedLayer> readers = new ArrayList<>();
+    for (AnalysedLayer reader : network.layers()) {
+      for (int input : reader.inputs()) {
+        if (input == value && !training && reader.layer().vanishesAtInference()) {
+          readers.addAll(readersOf(reader.index()));
+        } else if (input == value) {
+          readers.add(reader);
+        }
+      }
+    }
+    return readers;
   }
 
   private void backward(PlannedStep step) {
@@ -120,10 +151,11 @@ final class MemorySimulator {
       }
     }
     for (int slot = 0; slot < step.reads().size(); slot++) {
-      String token = step.step().value() + "." + slot;
+      // In training only the first member reads anything from outside.
+      String token = step.step().first().value() + "." + slot;
       step.readGradients().get(slot).ifPresent(gradient -> begin(gradient, token));
     }
-    contributions.computeIfAbsent(step.step().value(), value -> new TreeSet<>()).add("ran");
+    step.step().members().forEach(member -> ranBackward.add(member.value()));
   }
 
   private void begin(Tensor gradient, String token) {
@@ -164,7 +196,7 @@ final class MemorySimulator {
   private void everyTrainableLayerRanBackward() {
     network.computing().stream()
         .filter(node -> node.layer().trainableParameters() > 0 && reachesLoss(node.index()))
-        .forEach(node -> assertThat(contributions).containsKey(node.index()));
+        .forEach(node -> assertThat(ranBackward).contains(node.index()));
   }
 
   private boolean needsGradient(int value) {

@@ -35,15 +35,16 @@ final class GeneratedNetwork {
   private final String name;
   private final Compilation compilation;
 
-  private GeneratedNetwork(String source, SourceFile... users) {
+  private GeneratedNetwork(String source, List<String> processorOptions, SourceFile... users) {
     this.source = source;
     List<SourceFile> files = new ArrayList<>(List.of(users));
     SourceFile network = SourceFile.of(source);
     files.add(network);
     this.name = network.name().replace(".java", "");
+    List<String> options = new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror"));
+    options.addAll(processorOptions);
     this.compilation =
-        TestCompiler.JAVAC.compile(
-            files, List.of("-Xlint:all,-processing", "-Werror"), List.of(new FoveaProcessor()));
+        TestCompiler.JAVAC.compile(files, options, List.of(new FoveaProcessor()));
     assertThat(compilation.texts()).isEmpty();
     assertThat(compilation.succeeded()).isTrue();
   }
@@ -53,12 +54,17 @@ final class GeneratedNetwork {
    * it.
    */
   static GeneratedNetwork of(String declaration, SourceFile... others) {
-    return new GeneratedNetwork(HEADER + declaration, others);
+    return new GeneratedNetwork(HEADER + declaration, List.of(), others);
+  }
+
+  /** Compiles such an interface with options of the processor. */
+  static GeneratedNetwork with(List<String> options, String declaration) {
+    return new GeneratedNetwork(HEADER + declaration, options);
   }
 
   /** Compiles one of the golden networks, and code that uses it. */
   static GeneratedNetwork golden(String name, SourceFile... users) {
-    return new GeneratedNetwork(GoldenFiles.read(name + ".java"), users);
+    return new GeneratedNetwork(GoldenFiles.read(name + ".java"), List.of(), users);
   }
 
   /** The generated class's source. */

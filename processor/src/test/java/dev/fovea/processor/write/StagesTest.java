@@ -26,10 +26,11 @@ class StagesTest {
         .containsSubsequence(
             "// image 3×8×8, receptive field 3×3, jump 1, 27 parameters",
             "stemSeparableConv2dDepthwise.forward();",
+            "// fused: stem.separableConv2d + relu",
             "// stem.separableConv2d.depthwise 3×8×8 → 8×8×8, receptive field 3×3, jump 1, 32 parameters",
-            "stemSeparableConv2d.forward();",
+            "stem.forward();",
             "// gradients of stem.separableConv2d.depthwise, pointwise.weight and pointwise.bias",
-            "stemSeparableConv2d.backward();",
+            "stem.backward();",
             "// gradient of depthwise.weight, image needs no gradient",
             "stemSeparableConv2dDepthwise.backward();");
   }
@@ -48,8 +49,7 @@ class StagesTest {
     assertThat(steps)
         .containsExactly(
             "stem.separableConv2d.depthwise forward",
-            "stem.separableConv2d forward",
-            "stem.relu forward",
+            "stem.separableConv2d + relu forward",
             "logits.globalAvgPool forward",
             "logits.dense forward");
     assertThat(json.path("layers").get(0).path("parameters").asLong()).isEqualTo(27 + 24 + 8);
