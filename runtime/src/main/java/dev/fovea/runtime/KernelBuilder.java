@@ -71,8 +71,8 @@ public final class KernelBuilder {
   }
 
   /**
-   * Goes on with the value so far, which nobody else reads: the next layer's operation changes it in
-   * place, as a part of the same kernel. What is said from here on is about that operation; its
+   * Goes on with the value so far, which nobody else reads: the next layer's operation changes it
+   * in place, as a part of the same kernel. What is said from here on is about that operation; its
    * first input is the value, and {@code reads} names the others.
    *
    * @param layer the layer's full name, as {@code stem.relu}
@@ -112,7 +112,8 @@ public final class KernelBuilder {
     Kernel kernel = build(bindings);
     return context
         .probe()
-        .map(probe -> probe.watch(kernel, parts.stream().map(part -> part.layer).toList(), bindings))
+        .map(
+            probe -> probe.watch(kernel, parts.stream().map(part -> part.layer).toList(), bindings))
         .orElse(kernel);
   }
 
@@ -145,8 +146,6 @@ public final class KernelBuilder {
         part.parameters.stream().map(context::gradient).toList(),
         part.states,
         context.random(),
-        context
-            .carried()
-            .flatMap(state -> state.of(part.layer, part.operation, context.batch())));
+        context.carried().flatMap(state -> state.of(part.layer, part.operation, context.batch())));
   }
 }

@@ -50,9 +50,7 @@ final class BestFit {
 
   /** Of equal ones those that are in use last: at the bottom they leave no gap above them. */
   private static final Comparator<Demand> LARGEST_FIRST =
-      Comparator.comparingLong(Demand::elements)
-          .thenComparingInt(Demand::last)
-          .reversed();
+      Comparator.comparingLong(Demand::elements).thenComparingInt(Demand::last).reversed();
 
   private static final Comparator<Demand> LONGEST_FIRST =
       Comparator.comparingInt(Demand::moments).reversed().thenComparing(LARGEST_FIRST);

@@ -138,7 +138,8 @@ final class PassPlanner {
   private Tensor contribution(
       Step step, GradientFlow.Contribution contribution, boolean overGradient) {
     Tensor value = valueOf(contribution.value());
-    String name = value.name() + " gradient" + (contribution.first() ? "" : " from " + step.first().name());
+    String name =
+        value.name() + " gradient" + (contribution.first() ? "" : " from " + step.first().name());
     Use use = contribution.first() ? Use.GRADIENT : Use.PARTIAL_GRADIENT;
     long reserved = Alignment.blocked(value.shape());
     Optional<Tensor> host =

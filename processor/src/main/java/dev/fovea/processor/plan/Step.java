@@ -80,8 +80,7 @@ public record Step(List<Part> parts, Shape shape, Placement placement) {
     return List.copyOf(steps);
   }
 
-  private static Step single(
-      Member member, List<Integer> reads, Shape shape, Placement placement) {
+  private static Step single(Member member, List<Integer> reads, Shape shape, Placement placement) {
     return new Step(List.of(new Part(member, reads)), shape, placement);
   }
 

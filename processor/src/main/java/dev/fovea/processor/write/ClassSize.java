@@ -57,9 +57,11 @@ public final class ClassSize {
 
   private static long constants(PassPlan pass, long parameters) {
     long offsets = pass.regions().stream().mapToLong(Region::offset).distinct().count();
+    // A kernel that fuses layers names each.
+    long layers = pass.steps().stream().mapToLong(step -> step.step().parts().size()).sum();
     return RESERVE
         + MEMBER * (pass.tensors().size() + pass.steps().size() + parameters)
-        + STRING * pass.steps().size()
+        + STRING * layers
         + LONG * offsets;
   }
 }

@@ -44,7 +44,9 @@ final class PassComments {
     return String.join(", ", facts);
   }
 
-  /** Above a forward call that runs several layers: {@code fused: stem.conv2d + batchNorm + relu}. */
+  /**
+   * Above a forward call that runs several layers: {@code fused: stem.conv2d + batchNorm + relu}.
+   */
   Optional<String> fused(PlannedStep step) {
     return step.step().isFused() ? Optional.of("fused: " + step.step().name()) : Optional.empty();
   }
@@ -94,9 +96,7 @@ final class PassComments {
   }
 
   private String nameOfRead(PlannedStep step, int slot) {
-    return names
-        .of(step.step().reads().get(slot))
-        .orElseGet(() -> step.reads().get(slot).name());
+    return names.of(step.step().reads().get(slot)).orElseGet(() -> step.reads().get(slot).name());
   }
 
   private static boolean isInPlace(PlannedStep step) {

@@ -22,8 +22,7 @@ final class PassNames {
     }
     for (PlannedStep step : pass.steps()) {
       String layer = step.step().last().name();
-      String name =
-          step.step().isFused() ? values.of(step.step().value()).orElse(layer) : layer;
+      String name = step.step().isFused() ? values.of(step.step().value()).orElse(layer) : layer;
       fields.newName(Words.camelCase(name), step.index());
     }
   }

@@ -43,7 +43,9 @@ final class PassRoles {
     }
   }
 
-  /** Writes what becomes of a layer: {@code "inference": "fused", "inferenceWith": "stem.conv2d"}. */
+  /**
+   * Writes what becomes of a layer: {@code "inference": "fused", "inferenceWith": "stem.conv2d"}.
+   */
   void write(JsonObject json, AnalysedLayer node) throws IOException {
     json.put(pass, roles.getOrDefault(node.index(), NO_KERNEL));
     String kernel = kernels.get(node.index());

@@ -104,9 +104,7 @@ final class PassSource {
   }
 
   private List<String> forwardCalls() {
-    return pass.steps().stream()
-        .map(this::forwardCall)
-        .toList();
+    return pass.steps().stream().map(this::forwardCall).toList();
   }
 
   private String forwardCall(PlannedStep step) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The user's names for values: the method's where a value is the method's last, else the layer's. */
+/**
+ * The user's names for values: the method's where a value is the method's last, else the layer's.
+ */
 final class ValueNames {
 
   private final List<AnalysedLayer> layers;

@@ -100,6 +100,7 @@ class FusedKernelsTest {
       comparePredictions(found, expected, sample, AFTER_TEN_STEPS);
     }
   }
+
   private static void compareGradients(
       TrainingSession found, TrainingSession expected, Sample sample, Model<?, ?> model) {
     StepResult step = found.gradients(sample.inputs(), sample.targets());
@@ -139,10 +140,7 @@ class FusedKernelsTest {
   }
 
   private static List<String> trainable(Model<?, ?> model) {
-    return model.parameters().stream()
-        .filter(Parameter::trainable)
-        .map(Parameter::name)
-        .toList();
+    return model.parameters().stream().filter(Parameter::trainable).map(Parameter::name).toList();
   }
 
   private static void assertClose(String what, INDArray found, INDArray expected) {

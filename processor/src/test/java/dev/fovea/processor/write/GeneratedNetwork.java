@@ -43,8 +43,7 @@ final class GeneratedNetwork {
     this.name = network.name().replace(".java", "");
     List<String> options = new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror"));
     options.addAll(processorOptions);
-    this.compilation =
-        TestCompiler.JAVAC.compile(files, options, List.of(new FoveaProcessor()));
+    this.compilation = TestCompiler.JAVAC.compile(files, options, List.of(new FoveaProcessor()));
     assertThat(compilation.texts()).isEmpty();
     assertThat(compilation.succeeded()).isTrue();
   }

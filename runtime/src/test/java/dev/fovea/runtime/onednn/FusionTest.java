@@ -122,8 +122,7 @@ class FusionTest {
   @Test
   void appliesTheReluOfSumsAndDenseLayers() {
     long[] map = {6, 6, 5};
-    for (TestNetwork network :
-        List.of(TestNetwork.predicting(2), TestNetwork.training(2))) {
+    for (TestNetwork network : List.of(TestNetwork.predicting(2), TestNetwork.training(2))) {
       Agreement.check(
           network
               .input("a", map)
@@ -143,8 +142,7 @@ class FusionTest {
   void appliesTheActivationOfADenseLayerAtEachStep() {
     long[] steps = {5, 4};
     long[] result = {5, 6};
-    for (TestNetwork network :
-        List.of(TestNetwork.predicting(2), TestNetwork.training(2))) {
+    for (TestNetwork network : List.of(TestNetwork.predicting(2), TestNetwork.training(2))) {
       Agreement.check(
           network
               .input("a", steps)
@@ -204,8 +202,7 @@ class FusionTest {
   @Test
   void runsOneAfterTheOtherWhatItHasNoSingleKernelFor() {
     long[] map = {6, 6, 16};
-    for (TestNetwork network :
-        List.of(TestNetwork.predicting(2), TestNetwork.training(2))) {
+    for (TestNetwork network : List.of(TestNetwork.predicting(2), TestNetwork.training(2))) {
       Agreement.check(
           finished(
               twoConvolutions(network, 16, 1)

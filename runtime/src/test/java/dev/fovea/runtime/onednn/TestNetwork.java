@@ -75,8 +75,7 @@ final class TestNetwork {
     }
 
     private Layer asPartOfTheKernelBefore() {
-      return new Layer(
-          name, operation, shape, parameters, statistics, states, false, reads, true);
+      return new Layer(name, operation, shape, parameters, statistics, states, false, reads, true);
     }
   }
 
