@@ -46,7 +46,9 @@ abstract class AbstractFoveaMojo extends AbstractMojo {
     try {
       run();
     } catch (MetadataException | ReportException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
+      // Maven would print the messages of all causes behind this one, which says everything.
+      getLog().debug(e);
+      throw new MojoExecutionException(e.getMessage());
     }
   }
 

@@ -30,8 +30,10 @@ public final class AcceptMojo extends AbstractBaselineMojo {
       getLog().info("no networks to accept");
       return;
     }
-    warnUnlessOneIsMeant(networks);
     Diff diff = baseline().accept(networks, patterns());
+    if (diff.networks().isEmpty()) {
+      warnUnlessOneIsMeant(networks);
+    }
     print(DiffFormat.TEXT.render(diff));
     getLog().info("accepted in " + baseline().folder());
   }
