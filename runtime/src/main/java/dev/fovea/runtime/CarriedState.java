@@ -17,25 +17,34 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 final class CarriedState implements AutoCloseable {
 
-  /** A layer's state for a number of samples. */
-  private record Key(String layer, int samples) {}
-
   private final String network;
   private final DataType type;
-  private final Map<Key, Carry> carries = new HashMap<>();
+  private final int maximumBatch;
+
+  /** By layer, for the largest batch: smaller ones use the beginning, since one size is carried. */
+  private final Map<String, Carry> carries = new HashMap<>();
+
   private Optional<Integer> samples = Optional.empty();
 
-  CarriedState(String network, DataType type) {
+  CarriedState(String network, DataType type, int maximumBatch) {
     this.network = network;
     this.type = type;
+    this.maximumBatch = maximumBatch;
   }
 
   /** The place of a layer's state, if its operation carries any. */
   Optional<Carry> of(String layer, Operation operation, int batch) {
-    long elements = Math.multiplyExact(operation.carriedElements(), (long) batch);
-    return elements == 0
-        ? Optional.empty()
-        : Optional.of(carries.computeIfAbsent(new Key(layer, batch), key -> zeros(elements)));
+    long each = operation.carriedElements();
+    if (each == 0) {
+      return Optional.empty();
+    }
+    Carry largest =
+        carries.computeIfAbsent(layer, key -> zeros(Math.multiplyExact(each, (long) maximumBatch)));
+    long elements = each * batch;
+    return Optional.of(
+        new Carry(
+            NativeMemory.view(largest.initial(), 0, elements),
+            NativeMemory.view(largest.last(), 0, elements)));
   }
 
   private Carry zeros(long elements) {
@@ -63,12 +72,7 @@ final class CarriedState implements AutoCloseable {
   /** Makes the state after a batch the one before the next. */
   void advance(int batch) {
     samples = Optional.of(batch);
-    carries.forEach(
-        (key, carry) -> {
-          if (key.samples() == batch) {
-            carry.initial().assign(carry.last());
-          }
-        });
+    carries.values().forEach(carry -> carry.initial().assign(carry.last()));
   }
 
   /** Goes back to zero; the next batch may have any size. */

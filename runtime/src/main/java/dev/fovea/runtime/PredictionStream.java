@@ -36,7 +36,7 @@ public final class PredictionStream implements AutoCloseable {
     String purpose =
         String.format(Locale.ROOT, "a stream of %d samples with %s", batch, definition.network());
     this.arena = new Arena(model.options().dataType(), definition.inferenceArena(), batch, purpose);
-    this.carried = new CarriedState(definition.network(), model.options().dataType());
+    this.carried = new CarriedState(definition.network(), model.options().dataType(), batch);
   }
 
   /**

@@ -181,7 +181,8 @@ public final class TrainingSession implements AutoCloseable {
               passes.close();
               carried.ifPresent(CarriedState::close);
               CarriedState state =
-                  new CarriedState(model.definition().network(), model.options().dataType());
+                  new CarriedState(
+                      model.definition().network(), model.options().dataType(), maximumBatch);
               carried = Optional.of(state);
               return state;
             });
