@@ -9,7 +9,8 @@ import java.util.Set;
 /** A training step straight over oneDNN: the bound for whoever computes with this library. */
 public final class OneDnnReference implements Contender {
 
-  private static final Set<String> NETWORKS = Set.of("vgg", "rn18", "ds", "rn50");
+  private static final String CHARACTERS = "lstm";
+  private static final Set<String> NETWORKS = Set.of("vgg", "rn18", "ds", "rn50", CHARACTERS);
 
   @Override
   public String name() {
@@ -28,6 +29,9 @@ public final class OneDnnReference implements Contender {
 
   @Override
   public Run prepare(String network, Mode mode, int batch) {
+    if (network.equals(CHARACTERS)) {
+      return new CharactersProgram(batch)::run;
+    }
     return new TrainingProgram(NetworkFile.read(network), batch)::run;
   }
 }

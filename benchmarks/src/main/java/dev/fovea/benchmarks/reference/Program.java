@@ -30,13 +30,11 @@ final class Program {
     int create(dnnl_primitive_desc descriptor, dnnl_engine engine, dnnl_primitive_attr attributes);
   }
 
-  private record Call(dnnl_primitive primitive, int count, dnnl_exec_arg_t arguments) {}
-
   private static final long PAGE = 4096;
 
   private final dnnl_engine engine = new dnnl_engine();
   private final dnnl_stream stream = new dnnl_stream();
-  private final List<Call> calls = new ArrayList<>();
+  private final List<Runnable> calls = new ArrayList<>();
 
   /** What oneDNN's structures point to, kept from the garbage collector. */
   private final List<Object> kept = new ArrayList<>();
@@ -55,9 +53,7 @@ final class Program {
   }
 
   void run() {
-    for (Call call : calls) {
-      check(dnnl.dnnl_primitive_execute(call.primitive(), stream, call.count(), call.arguments()));
-    }
+    calls.forEach(Runnable::run);
     check(dnnl.dnnl_stream_wait(stream));
   }
 
@@ -156,7 +152,25 @@ final class Program {
       Argument argument = arguments.get(index);
       array.getPointer(index).arg(argument.number()).memory(argument.tensor().memory());
     }
-    calls.add(new Call(primitive, arguments.size(), array));
+    int count = arguments.size();
+    calls.add(() -> check(dnnl.dnnl_primitive_execute(primitive, stream, count, array)));
+  }
+
+  /** Adds something that is no primitive. */
+  void add(Runnable call) {
+    calls.add(call);
+  }
+
+  /** Sets every element to 0 at this point of the program. */
+  void clear(Tensor tensor) {
+    FloatPointer address = address(tensor);
+    long bytes = dnnl.dnnl_memory_desc_get_size(tensor.layout());
+    add(() -> Pointer.memset(address, 0, bytes));
+  }
+
+  /** The same data with other dimensions. */
+  Tensor seen(Tensor tensor, dnnl_memory_desc layout, long... dimensions) {
+    return at(address(tensor), layout, dimensions);
   }
 
   /** The data in another layout: itself, or a copy made at this point of the program. */
