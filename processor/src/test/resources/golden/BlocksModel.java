@@ -322,50 +322,24 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
   /** Predicts: one line a kernel. */
   private final class Inference extends InferencePass {
     private Buffer image;
-    private Buffer stemConv2dOut;
     private Buffer stemReluOut;
-    private Buffer deep0Units0OutConv2dOut;
-    private Buffer deep0Units0OutBatchNormOut;
     private Buffer deep0Units0OutReluOut;
-    private Buffer deep0Units1OutConv2dOut;
-    private Buffer deep0Units1OutBatchNormOut;
     private Buffer deep0Units1OutReluOut;
-    private Buffer deep0OutAddOut;
     private Buffer deep0OutReluOut;
-    private Buffer deep1Units0OutConv2dOut;
-    private Buffer deep1Units0OutBatchNormOut;
     private Buffer deep1Units0OutReluOut;
-    private Buffer deep1Units1OutConv2dOut;
-    private Buffer deep1Units1OutBatchNormOut;
     private Buffer deep1Units1OutReluOut;
-    private Buffer deep1OutAddOut;
     private Buffer deep1OutReluOut;
-    private Buffer narrowOutConv2dOut;
-    private Buffer narrowOutBatchNormOut;
     private Buffer narrowOutReluOut;
     private Buffer logitsGlobalAvgPoolOut;
     private Buffer logitsDenseOut;
-    private Kernel stemConv2d;
-    private Kernel stemRelu;
-    private Kernel deep0Units0OutConv2d;
-    private Kernel deep0Units0OutBatchNorm;
-    private Kernel deep0Units0OutRelu;
-    private Kernel deep0Units1OutConv2d;
-    private Kernel deep0Units1OutBatchNorm;
-    private Kernel deep0Units1OutRelu;
-    private Kernel deep0OutAdd;
-    private Kernel deep0OutRelu;
-    private Kernel deep1Units0OutConv2d;
-    private Kernel deep1Units0OutBatchNorm;
-    private Kernel deep1Units0OutRelu;
-    private Kernel deep1Units1OutConv2d;
-    private Kernel deep1Units1OutBatchNorm;
-    private Kernel deep1Units1OutRelu;
-    private Kernel deep1OutAdd;
-    private Kernel deep1OutRelu;
-    private Kernel narrowOutConv2d;
-    private Kernel narrowOutBatchNorm;
-    private Kernel narrowOutRelu;
+    private Kernel stem;
+    private Kernel deep0Units0Out;
+    private Kernel deep0Units1Out;
+    private Kernel deep0Out;
+    private Kernel deep1Units0Out;
+    private Kernel deep1Units1Out;
+    private Kernel deep1Out;
+    private Kernel narrowOut;
     private Kernel logitsGlobalAvgPool;
     private Kernel logitsDense;
 
@@ -385,203 +359,138 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
     }
 
     private void buildStem() {
-      stemConv2dOut = featureMap(0L, 8, 8, 8);
-      stemConv2d =
+      stemReluOut = featureMap(1024L, 8, 8, 8);
+      stem =
           kernel("stem.conv2d", Conv2d.of(3, 8).kernel(3, 3).padding(1, 1, 1, 1).withBias())
               .parameters(stemConv2dWeight(), stemConv2dBias())
               .reads(image)
-              .writes(stemConv2dOut)
-              .build();
-      stemReluOut = stemConv2dOut; // in place
-      stemRelu =
-          kernel("stem.relu", Relu.of())
-              .reads(stemConv2dOut)
+              .then("stem.relu", Relu.of())
               .writes(stemReluOut)
               .build();
     }
 
     // @Unit deep.0.units.0 in @Residual deep.0
     private void buildDeep0Units0() {
-      deep0Units0OutConv2dOut = featureMap(1024L, 8, 8, 8);
-      deep0Units0OutConv2d =
+      deep0Units0OutReluOut = featureMap(2048L, 8, 8, 8);
+      deep0Units0Out =
           kernel("deep.0.units.0.out.conv2d", Conv2d.of(8, 8).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(deep0Units0OutConv2dWeight())
               .reads(stemReluOut)
-              .writes(deep0Units0OutConv2dOut)
-              .build();
-      deep0Units0OutBatchNormOut = deep0Units0OutConv2dOut; // in place
-      deep0Units0OutBatchNorm =
-          kernel("deep.0.units.0.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
+              .then("deep.0.units.0.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   deep0Units0OutBatchNormWeight(),
                   deep0Units0OutBatchNormBias(),
                   deep0Units0OutBatchNormRunningMean(),
                   deep0Units0OutBatchNormRunningVar())
-              .reads(deep0Units0OutConv2dOut)
-              .writes(deep0Units0OutBatchNormOut)
-              .build();
-      deep0Units0OutReluOut = deep0Units0OutBatchNormOut; // in place
-      deep0Units0OutRelu =
-          kernel("deep.0.units.0.out.relu", Relu.of())
-              .reads(deep0Units0OutBatchNormOut)
+              .then("deep.0.units.0.out.relu", Relu.of())
               .writes(deep0Units0OutReluOut)
               .build();
     }
 
     // @Unit deep.0.units.1 in @Residual deep.0
     private void buildDeep0Units1() {
-      deep0Units1OutConv2dOut = featureMap(2048L, 8, 8, 8);
-      deep0Units1OutConv2d =
+      deep0Units1OutReluOut = featureMap(0L, 8, 8, 8);
+      deep0Units1Out =
           kernel("deep.0.units.1.out.conv2d", Conv2d.of(8, 8).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(deep0Units1OutConv2dWeight())
               .reads(deep0Units0OutReluOut)
-              .writes(deep0Units1OutConv2dOut)
-              .build();
-      deep0Units1OutBatchNormOut = deep0Units1OutConv2dOut; // in place
-      deep0Units1OutBatchNorm =
-          kernel("deep.0.units.1.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
+              .then("deep.0.units.1.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   deep0Units1OutBatchNormWeight(),
                   deep0Units1OutBatchNormBias(),
                   deep0Units1OutBatchNormRunningMean(),
                   deep0Units1OutBatchNormRunningVar())
-              .reads(deep0Units1OutConv2dOut)
-              .writes(deep0Units1OutBatchNormOut)
-              .build();
-      deep0Units1OutReluOut = deep0Units1OutBatchNormOut; // in place
-      deep0Units1OutRelu =
-          kernel("deep.0.units.1.out.relu", Relu.of())
-              .reads(deep0Units1OutBatchNormOut)
+              .then("deep.0.units.1.out.relu", Relu.of())
               .writes(deep0Units1OutReluOut)
               .build();
     }
 
     // @Residual deep.0
     private void buildDeep0() {
-      deep0OutAddOut = stemReluOut; // in place
-      deep0OutAdd =
+      deep0OutReluOut = stemReluOut; // in place
+      deep0Out =
           kernel("deep.0.out.add", Add.of())
               .reads(stemReluOut)
               .reads(deep0Units1OutReluOut)
-              .writes(deep0OutAddOut)
-              .build();
-      deep0OutReluOut = deep0OutAddOut; // in place
-      deep0OutRelu =
-          kernel("deep.0.out.relu", Relu.of())
-              .reads(deep0OutAddOut)
+              .then("deep.0.out.relu", Relu.of())
               .writes(deep0OutReluOut)
               .build();
     }
 
     // @Unit deep.1.units.0 in @Residual deep.1
     private void buildDeep1Units0() {
-      deep1Units0OutConv2dOut = featureMap(1024L, 8, 8, 8);
-      deep1Units0OutConv2d =
+      deep1Units0OutReluOut = featureMap(2048L, 8, 8, 8);
+      deep1Units0Out =
           kernel("deep.1.units.0.out.conv2d", Conv2d.of(8, 8).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(deep1Units0OutConv2dWeight())
               .reads(deep0OutReluOut)
-              .writes(deep1Units0OutConv2dOut)
-              .build();
-      deep1Units0OutBatchNormOut = deep1Units0OutConv2dOut; // in place
-      deep1Units0OutBatchNorm =
-          kernel("deep.1.units.0.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
+              .then("deep.1.units.0.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   deep1Units0OutBatchNormWeight(),
                   deep1Units0OutBatchNormBias(),
                   deep1Units0OutBatchNormRunningMean(),
                   deep1Units0OutBatchNormRunningVar())
-              .reads(deep1Units0OutConv2dOut)
-              .writes(deep1Units0OutBatchNormOut)
-              .build();
-      deep1Units0OutReluOut = deep1Units0OutBatchNormOut; // in place
-      deep1Units0OutRelu =
-          kernel("deep.1.units.0.out.relu", Relu.of())
-              .reads(deep1Units0OutBatchNormOut)
+              .then("deep.1.units.0.out.relu", Relu.of())
               .writes(deep1Units0OutReluOut)
               .build();
     }
 
     // @Unit deep.1.units.1 in @Residual deep.1
     private void buildDeep1Units1() {
-      deep1Units1OutConv2dOut = featureMap(2048L, 8, 8, 8);
-      deep1Units1OutConv2d =
+      deep1Units1OutReluOut = featureMap(0L, 8, 8, 8);
+      deep1Units1Out =
           kernel("deep.1.units.1.out.conv2d", Conv2d.of(8, 8).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(deep1Units1OutConv2dWeight())
               .reads(deep1Units0OutReluOut)
-              .writes(deep1Units1OutConv2dOut)
-              .build();
-      deep1Units1OutBatchNormOut = deep1Units1OutConv2dOut; // in place
-      deep1Units1OutBatchNorm =
-          kernel("deep.1.units.1.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
+              .then("deep.1.units.1.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   deep1Units1OutBatchNormWeight(),
                   deep1Units1OutBatchNormBias(),
                   deep1Units1OutBatchNormRunningMean(),
                   deep1Units1OutBatchNormRunningVar())
-              .reads(deep1Units1OutConv2dOut)
-              .writes(deep1Units1OutBatchNormOut)
-              .build();
-      deep1Units1OutReluOut = deep1Units1OutBatchNormOut; // in place
-      deep1Units1OutRelu =
-          kernel("deep.1.units.1.out.relu", Relu.of())
-              .reads(deep1Units1OutBatchNormOut)
+              .then("deep.1.units.1.out.relu", Relu.of())
               .writes(deep1Units1OutReluOut)
               .build();
     }
 
     // @Residual deep.1
     private void buildDeep1() {
-      deep1OutAddOut = deep0OutReluOut; // in place
-      deep1OutAdd =
+      deep1OutReluOut = deep0OutReluOut; // in place
+      deep1Out =
           kernel("deep.1.out.add", Add.of())
               .reads(deep0OutReluOut)
               .reads(deep1Units1OutReluOut)
-              .writes(deep1OutAddOut)
-              .build();
-      deep1OutReluOut = deep1OutAddOut; // in place
-      deep1OutRelu =
-          kernel("deep.1.out.relu", Relu.of())
-              .reads(deep1OutAddOut)
+              .then("deep.1.out.relu", Relu.of())
               .writes(deep1OutReluOut)
               .build();
     }
 
     // @Unit narrow
     private void buildNarrow() {
-      narrowOutConv2dOut = featureMap(1024L, 4, 8, 8);
-      narrowOutConv2d =
+      narrowOutReluOut = featureMap(0L, 4, 8, 8);
+      narrowOut =
           kernel("narrow.out.conv2d", Conv2d.of(8, 4).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(narrowOutConv2dWeight())
               .reads(deep1OutReluOut)
-              .writes(narrowOutConv2dOut)
-              .build();
-      narrowOutBatchNormOut = narrowOutConv2dOut; // in place
-      narrowOutBatchNorm =
-          kernel("narrow.out.batchNorm", BatchNorm.of(4).momentum(0.1).epsilon(1.0E-5))
+              .then("narrow.out.batchNorm", BatchNorm.of(4).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   narrowOutBatchNormWeight(),
                   narrowOutBatchNormBias(),
                   narrowOutBatchNormRunningMean(),
                   narrowOutBatchNormRunningVar())
-              .reads(narrowOutConv2dOut)
-              .writes(narrowOutBatchNormOut)
-              .build();
-      narrowOutReluOut = narrowOutBatchNormOut; // in place
-      narrowOutRelu =
-          kernel("narrow.out.relu", Relu.of())
-              .reads(narrowOutBatchNormOut)
+              .then("narrow.out.relu", Relu.of())
               .writes(narrowOutReluOut)
               .build();
     }
 
     private void buildLogits() {
-      logitsGlobalAvgPoolOut = vector(0L, 4);
+      logitsGlobalAvgPoolOut = vector(1024L, 4);
       logitsGlobalAvgPool =
           kernel("logits.globalAvgPool", GlobalAvgPool.of())
               .reads(narrowOutReluOut)
               .writes(logitsGlobalAvgPoolOut)
               .build();
-      logitsDenseOut = vector(16L, 10);
+      logitsDenseOut = vector(0L, 10);
       logitsDense =
           kernel("logits.dense", Dense.of(4, 10).withBias())
               .parameters(logitsDenseWeight(), logitsDenseBias())
@@ -592,33 +501,26 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
 
     @Override
     protected void forward() {
-      stemConv2d.forward(); // image 3×8×8 → 8×8×8, receptive field 3×3, jump 1, 224 parameters
-      stemRelu.forward(); // stem.conv2d 8×8×8, in place
-      deep0Units0OutConv2d.forward(); // stem 8×8×8, receptive field 5×5, jump 1, 576 parameters
-      deep0Units0OutBatchNorm.forward(); // deep.0.units.0.out.conv2d 8×8×8, in place, 16 parameters
-      deep0Units0OutRelu.forward(); // deep.0.units.0.out.batchNorm 8×8×8, in place
-      // deep.0.units.0.out 8×8×8, receptive field 7×7, jump 1, 576 parameters
-      deep0Units1OutConv2d.forward();
-      deep0Units1OutBatchNorm.forward(); // deep.0.units.1.out.conv2d 8×8×8, in place, 16 parameters
-      deep0Units1OutRelu.forward(); // deep.0.units.1.out.batchNorm 8×8×8, in place
-      // stem, deep.0.units.1.out → 8×8×8, in place, receptive field 7×7, jump 1
-      deep0OutAdd.forward();
-      deep0OutRelu.forward(); // deep.0.out.add 8×8×8, in place
-      // deep.0.out 8×8×8, receptive field 9×9, jump 1, 576 parameters
-      deep1Units0OutConv2d.forward();
-      deep1Units0OutBatchNorm.forward(); // deep.1.units.0.out.conv2d 8×8×8, in place, 16 parameters
-      deep1Units0OutRelu.forward(); // deep.1.units.0.out.batchNorm 8×8×8, in place
-      // deep.1.units.0.out 8×8×8, receptive field 11×11, jump 1, 576 parameters
-      deep1Units1OutConv2d.forward();
-      deep1Units1OutBatchNorm.forward(); // deep.1.units.1.out.conv2d 8×8×8, in place, 16 parameters
-      deep1Units1OutRelu.forward(); // deep.1.units.1.out.batchNorm 8×8×8, in place
+      // fused: stem.conv2d + relu
+      stem.forward(); // image 3×8×8 → 8×8×8, receptive field 3×3, jump 1, 224 parameters
+      // fused: deep.0.units.0.out.conv2d + batchNorm + relu
+      deep0Units0Out.forward(); // stem 8×8×8, receptive field 5×5, jump 1, 592 parameters
+      // fused: deep.0.units.1.out.conv2d + batchNorm + relu
+      // deep.0.units.0.out 8×8×8, receptive field 7×7, jump 1, 592 parameters
+      deep0Units1Out.forward();
+      // fused: deep.0.out.add + relu
+      deep0Out.forward(); // stem, deep.0.units.1.out → 8×8×8, in place, receptive field 7×7, jump 1
+      // fused: deep.1.units.0.out.conv2d + batchNorm + relu
+      deep1Units0Out.forward(); // deep.0.out 8×8×8, receptive field 9×9, jump 1, 592 parameters
+      // fused: deep.1.units.1.out.conv2d + batchNorm + relu
+      // deep.1.units.0.out 8×8×8, receptive field 11×11, jump 1, 592 parameters
+      deep1Units1Out.forward();
+      // fused: deep.1.out.add + relu
       // deep.0.out, deep.1.units.1.out → 8×8×8, in place, receptive field 11×11, jump 1
-      deep1OutAdd.forward();
-      deep1OutRelu.forward(); // deep.1.out.add 8×8×8, in place
-      // deep.1.out 8×8×8 → 4×8×8, receptive field 13×13, jump 1, 288 parameters
-      narrowOutConv2d.forward();
-      narrowOutBatchNorm.forward(); // narrow.out.conv2d 4×8×8, in place, 8 parameters
-      narrowOutRelu.forward(); // narrow.out.batchNorm 4×8×8, in place
+      deep1Out.forward();
+      // fused: narrow.out.conv2d + batchNorm + relu
+      // deep.1.out 8×8×8 → 4×8×8, receptive field 13×13, jump 1, 296 parameters
+      narrowOut.forward();
       logitsGlobalAvgPool.forward(); // narrow.out 4×8×8 → 4, sees everything
       logitsDense.forward(); // logits.globalAvgPool 4 → 10, sees everything, 50 parameters
     }
@@ -627,26 +529,18 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
   /** Trains: the values and losses, then the gradients; one line a kernel. */
   private final class Training extends TrainingPass {
     private Buffer image;
-    private Buffer stemConv2dOut;
     private Buffer stemReluOut;
     private Buffer deep0Units0OutConv2dOut;
-    private Buffer deep0Units0OutBatchNormOut;
     private Buffer deep0Units0OutReluOut;
     private Buffer deep0Units1OutConv2dOut;
-    private Buffer deep0Units1OutBatchNormOut;
     private Buffer deep0Units1OutReluOut;
-    private Buffer deep0OutAddOut;
     private Buffer deep0OutReluOut;
     private Buffer deep1Units0OutConv2dOut;
-    private Buffer deep1Units0OutBatchNormOut;
     private Buffer deep1Units0OutReluOut;
     private Buffer deep1Units1OutConv2dOut;
-    private Buffer deep1Units1OutBatchNormOut;
     private Buffer deep1Units1OutReluOut;
-    private Buffer deep1OutAddOut;
     private Buffer deep1OutReluOut;
     private Buffer narrowOutConv2dOut;
-    private Buffer narrowOutBatchNormOut;
     private Buffer narrowOutReluOut;
     private Buffer logitsGlobalAvgPoolOut;
     private Buffer logitsDenseOut;
@@ -654,28 +548,20 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
     private Buffer logitsDenseGradient;
     private Buffer logitsGlobalAvgPoolGradient;
     private Buffer narrowOutReluGradient;
-    private Buffer narrowOutBatchNormGradient;
     private Buffer narrowOutConv2dGradient;
     private Buffer deep1OutReluGradient;
-    private Buffer deep1OutAddGradient;
     private Buffer deep0OutReluGradient;
     private Buffer deep1Units1OutReluGradient;
-    private Buffer deep1Units1OutBatchNormGradient;
     private Buffer deep1Units1OutConv2dGradient;
     private Buffer deep1Units0OutReluGradient;
-    private Buffer deep1Units0OutBatchNormGradient;
     private Buffer deep1Units0OutConv2dGradient;
     private Buffer deep0OutReluGradientFromDeep1Units0OutConv2d;
-    private Buffer deep0OutAddGradient;
     private Buffer stemReluGradient;
     private Buffer deep0Units1OutReluGradient;
-    private Buffer deep0Units1OutBatchNormGradient;
     private Buffer deep0Units1OutConv2dGradient;
     private Buffer deep0Units0OutReluGradient;
-    private Buffer deep0Units0OutBatchNormGradient;
     private Buffer deep0Units0OutConv2dGradient;
     private Buffer stemReluGradientFromDeep0Units0OutConv2d;
-    private Buffer stemConv2dGradient;
     private Buffer deep0Units0OutBatchNormMean;
     private Buffer deep0Units0OutBatchNormInverseStd;
     private Buffer deep0Units1OutBatchNormMean;
@@ -687,27 +573,19 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
     private Buffer narrowOutBatchNormMean;
     private Buffer narrowOutBatchNormInverseStd;
     private Buffer logitsTarget;
-    private Kernel stemConv2d;
-    private Kernel stemRelu;
+    private Kernel stem;
     private Kernel deep0Units0OutConv2d;
-    private Kernel deep0Units0OutBatchNorm;
-    private Kernel deep0Units0OutRelu;
+    private Kernel deep0Units0Out;
     private Kernel deep0Units1OutConv2d;
-    private Kernel deep0Units1OutBatchNorm;
-    private Kernel deep0Units1OutRelu;
-    private Kernel deep0OutAdd;
-    private Kernel deep0OutRelu;
+    private Kernel deep0Units1Out;
+    private Kernel deep0Out;
     private Kernel deep1Units0OutConv2d;
-    private Kernel deep1Units0OutBatchNorm;
-    private Kernel deep1Units0OutRelu;
+    private Kernel deep1Units0Out;
     private Kernel deep1Units1OutConv2d;
-    private Kernel deep1Units1OutBatchNorm;
-    private Kernel deep1Units1OutRelu;
-    private Kernel deep1OutAdd;
-    private Kernel deep1OutRelu;
+    private Kernel deep1Units1Out;
+    private Kernel deep1Out;
     private Kernel narrowOutConv2d;
-    private Kernel narrowOutBatchNorm;
-    private Kernel narrowOutRelu;
+    private Kernel narrowOut;
     private Kernel logitsGlobalAvgPool;
     private Kernel logitsDense;
     private Kernel logitsSoftmaxCrossEntropy;
@@ -728,39 +606,33 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
     }
 
     private void buildStem() {
-      stemConv2dOut = featureMap(0L, 8, 8, 8);
-      stemConv2dGradient = featureMap(11264L, 8, 8, 8);
-      stemConv2d =
+      stemReluOut = featureMap(0L, 8, 8, 8);
+      stemReluGradient = featureMap(1024L, 8, 8, 8);
+      stem =
           kernel("stem.conv2d", Conv2d.of(3, 8).kernel(3, 3).padding(1, 1, 1, 1).withBias())
               .parameters(stemConv2dWeight(), stemConv2dBias())
               .reads(image)
-              .writes(stemConv2dOut, stemConv2dGradient)
-              .build();
-      stemReluOut = stemConv2dOut; // in place
-      stemReluGradient = stemConv2dGradient; // in place
-      stemRelu =
-          kernel("stem.relu", Relu.of())
-              .reads(stemConv2dOut, stemConv2dGradient)
+              .then("stem.relu", Relu.of())
               .writes(stemReluOut, stemReluGradient)
               .build();
     }
 
     // @Unit deep.0.units.0 in @Residual deep.0
     private void buildDeep0Units0() {
-      deep0Units0OutConv2dOut = featureMap(1024L, 8, 8, 8);
+      deep0Units0OutConv2dOut = featureMap(2048L, 8, 8, 8);
       deep0Units0OutConv2dGradient = featureMap(3072L, 8, 8, 8);
-      stemReluGradientFromDeep0Units0OutConv2d = featureMap(1024L, 8, 8, 8);
+      stemReluGradientFromDeep0Units0OutConv2d = featureMap(2048L, 8, 8, 8);
       deep0Units0OutConv2d =
           kernel("deep.0.units.0.out.conv2d", Conv2d.of(8, 8).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(deep0Units0OutConv2dWeight())
               .reads(stemReluOut, stemReluGradientFromDeep0Units0OutConv2d)
               .writes(deep0Units0OutConv2dOut, deep0Units0OutConv2dGradient)
               .build();
-      deep0Units0OutBatchNormOut = featureMap(2048L, 8, 8, 8);
-      deep0Units0OutBatchNormGradient = deep0Units0OutConv2dGradient; // in place
+      deep0Units0OutReluOut = featureMap(4096L, 8, 8, 8);
+      deep0Units0OutReluGradient = deep0Units0OutConv2dGradient; // in place
       deep0Units0OutBatchNormMean = fixed(0L, 8);
       deep0Units0OutBatchNormInverseStd = fixed(16L, 8);
-      deep0Units0OutBatchNorm =
+      deep0Units0Out =
           kernel("deep.0.units.0.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   deep0Units0OutBatchNormWeight(),
@@ -768,14 +640,8 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
                   deep0Units0OutBatchNormRunningMean(),
                   deep0Units0OutBatchNormRunningVar())
               .reads(deep0Units0OutConv2dOut, deep0Units0OutConv2dGradient)
-              .writes(deep0Units0OutBatchNormOut, deep0Units0OutBatchNormGradient)
               .keeps(deep0Units0OutBatchNormMean, deep0Units0OutBatchNormInverseStd)
-              .build();
-      deep0Units0OutReluOut = deep0Units0OutBatchNormOut; // in place
-      deep0Units0OutReluGradient = deep0Units0OutBatchNormGradient; // in place
-      deep0Units0OutRelu =
-          kernel("deep.0.units.0.out.relu", Relu.of())
-              .reads(deep0Units0OutBatchNormOut, deep0Units0OutBatchNormGradient)
+              .then("deep.0.units.0.out.relu", Relu.of())
               .writes(deep0Units0OutReluOut, deep0Units0OutReluGradient)
               .build();
     }
@@ -790,11 +656,11 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
               .reads(deep0Units0OutReluOut, deep0Units0OutReluGradient)
               .writes(deep0Units1OutConv2dOut, deep0Units1OutConv2dGradient)
               .build();
-      deep0Units1OutBatchNormOut = featureMap(4096L, 8, 8, 8);
-      deep0Units1OutBatchNormGradient = deep0Units1OutConv2dGradient; // in place
+      deep0Units1OutReluOut = featureMap(6144L, 8, 8, 8);
+      deep0Units1OutReluGradient = deep0Units1OutConv2dGradient; // in place
       deep0Units1OutBatchNormMean = fixed(32L, 8);
       deep0Units1OutBatchNormInverseStd = fixed(48L, 8);
-      deep0Units1OutBatchNorm =
+      deep0Units1Out =
           kernel("deep.0.units.1.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   deep0Units1OutBatchNormWeight(),
@@ -802,53 +668,41 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
                   deep0Units1OutBatchNormRunningMean(),
                   deep0Units1OutBatchNormRunningVar())
               .reads(deep0Units1OutConv2dOut, deep0Units1OutConv2dGradient)
-              .writes(deep0Units1OutBatchNormOut, deep0Units1OutBatchNormGradient)
               .keeps(deep0Units1OutBatchNormMean, deep0Units1OutBatchNormInverseStd)
-              .build();
-      deep0Units1OutReluOut = deep0Units1OutBatchNormOut; // in place
-      deep0Units1OutReluGradient = deep0Units1OutBatchNormGradient; // in place
-      deep0Units1OutRelu =
-          kernel("deep.0.units.1.out.relu", Relu.of())
-              .reads(deep0Units1OutBatchNormOut, deep0Units1OutBatchNormGradient)
+              .then("deep.0.units.1.out.relu", Relu.of())
               .writes(deep0Units1OutReluOut, deep0Units1OutReluGradient)
               .build();
     }
 
     // @Residual deep.0
     private void buildDeep0() {
-      deep0OutAddOut = featureMap(5120L, 8, 8, 8);
-      deep0OutAddGradient = stemReluGradient; // in place
-      deep0OutAdd =
+      deep0OutReluOut = featureMap(7168L, 8, 8, 8);
+      deep0OutReluGradient = stemReluGradient; // in place
+      deep0Out =
           kernel("deep.0.out.add", Add.of())
               .reads(stemReluOut, stemReluGradient)
               .reads(deep0Units1OutReluOut, deep0Units1OutReluGradient)
-              .writes(deep0OutAddOut, deep0OutAddGradient)
-              .build();
-      deep0OutReluOut = deep0OutAddOut; // in place
-      deep0OutReluGradient = deep0OutAddGradient; // in place
-      deep0OutRelu =
-          kernel("deep.0.out.relu", Relu.of())
-              .reads(deep0OutAddOut, deep0OutAddGradient)
+              .then("deep.0.out.relu", Relu.of())
               .writes(deep0OutReluOut, deep0OutReluGradient)
               .build();
     }
 
     // @Unit deep.1.units.0 in @Residual deep.1
     private void buildDeep1Units0() {
-      deep1Units0OutConv2dOut = featureMap(6144L, 8, 8, 8);
+      deep1Units0OutConv2dOut = featureMap(5120L, 8, 8, 8);
       deep1Units0OutConv2dGradient = featureMap(8192L, 8, 8, 8);
-      deep0OutReluGradientFromDeep1Units0OutConv2d = featureMap(6144L, 8, 8, 8);
+      deep0OutReluGradientFromDeep1Units0OutConv2d = featureMap(5120L, 8, 8, 8);
       deep1Units0OutConv2d =
           kernel("deep.1.units.0.out.conv2d", Conv2d.of(8, 8).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(deep1Units0OutConv2dWeight())
               .reads(deep0OutReluOut, deep0OutReluGradientFromDeep1Units0OutConv2d)
               .writes(deep1Units0OutConv2dOut, deep1Units0OutConv2dGradient)
               .build();
-      deep1Units0OutBatchNormOut = featureMap(7168L, 8, 8, 8);
-      deep1Units0OutBatchNormGradient = deep1Units0OutConv2dGradient; // in place
+      deep1Units0OutReluOut = featureMap(9216L, 8, 8, 8);
+      deep1Units0OutReluGradient = deep1Units0OutConv2dGradient; // in place
       deep1Units0OutBatchNormMean = fixed(64L, 8);
       deep1Units0OutBatchNormInverseStd = fixed(80L, 8);
-      deep1Units0OutBatchNorm =
+      deep1Units0Out =
           kernel("deep.1.units.0.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   deep1Units0OutBatchNormWeight(),
@@ -856,14 +710,8 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
                   deep1Units0OutBatchNormRunningMean(),
                   deep1Units0OutBatchNormRunningVar())
               .reads(deep1Units0OutConv2dOut, deep1Units0OutConv2dGradient)
-              .writes(deep1Units0OutBatchNormOut, deep1Units0OutBatchNormGradient)
               .keeps(deep1Units0OutBatchNormMean, deep1Units0OutBatchNormInverseStd)
-              .build();
-      deep1Units0OutReluOut = deep1Units0OutBatchNormOut; // in place
-      deep1Units0OutReluGradient = deep1Units0OutBatchNormGradient; // in place
-      deep1Units0OutRelu =
-          kernel("deep.1.units.0.out.relu", Relu.of())
-              .reads(deep1Units0OutBatchNormOut, deep1Units0OutBatchNormGradient)
+              .then("deep.1.units.0.out.relu", Relu.of())
               .writes(deep1Units0OutReluOut, deep1Units0OutReluGradient)
               .build();
     }
@@ -878,11 +726,11 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
               .reads(deep1Units0OutReluOut, deep1Units0OutReluGradient)
               .writes(deep1Units1OutConv2dOut, deep1Units1OutConv2dGradient)
               .build();
-      deep1Units1OutBatchNormOut = featureMap(9216L, 8, 8, 8);
-      deep1Units1OutBatchNormGradient = deep1Units1OutConv2dGradient; // in place
+      deep1Units1OutReluOut = featureMap(11264L, 8, 8, 8);
+      deep1Units1OutReluGradient = deep1Units1OutConv2dGradient; // in place
       deep1Units1OutBatchNormMean = fixed(96L, 8);
       deep1Units1OutBatchNormInverseStd = fixed(112L, 8);
-      deep1Units1OutBatchNorm =
+      deep1Units1Out =
           kernel("deep.1.units.1.out.batchNorm", BatchNorm.of(8).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   deep1Units1OutBatchNormWeight(),
@@ -890,52 +738,40 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
                   deep1Units1OutBatchNormRunningMean(),
                   deep1Units1OutBatchNormRunningVar())
               .reads(deep1Units1OutConv2dOut, deep1Units1OutConv2dGradient)
-              .writes(deep1Units1OutBatchNormOut, deep1Units1OutBatchNormGradient)
               .keeps(deep1Units1OutBatchNormMean, deep1Units1OutBatchNormInverseStd)
-              .build();
-      deep1Units1OutReluOut = deep1Units1OutBatchNormOut; // in place
-      deep1Units1OutReluGradient = deep1Units1OutBatchNormGradient; // in place
-      deep1Units1OutRelu =
-          kernel("deep.1.units.1.out.relu", Relu.of())
-              .reads(deep1Units1OutBatchNormOut, deep1Units1OutBatchNormGradient)
+              .then("deep.1.units.1.out.relu", Relu.of())
               .writes(deep1Units1OutReluOut, deep1Units1OutReluGradient)
               .build();
     }
 
     // @Residual deep.1
     private void buildDeep1() {
-      deep1OutAddOut = featureMap(10240L, 8, 8, 8);
-      deep1OutAddGradient = deep0OutReluGradient; // in place
-      deep1OutAdd =
+      deep1OutReluOut = featureMap(12288L, 8, 8, 8);
+      deep1OutReluGradient = deep0OutReluGradient; // in place
+      deep1Out =
           kernel("deep.1.out.add", Add.of())
               .reads(deep0OutReluOut, deep0OutReluGradient)
               .reads(deep1Units1OutReluOut, deep1Units1OutReluGradient)
-              .writes(deep1OutAddOut, deep1OutAddGradient)
-              .build();
-      deep1OutReluOut = deep1OutAddOut; // in place
-      deep1OutReluGradient = deep1OutAddGradient; // in place
-      deep1OutRelu =
-          kernel("deep.1.out.relu", Relu.of())
-              .reads(deep1OutAddOut, deep1OutAddGradient)
+              .then("deep.1.out.relu", Relu.of())
               .writes(deep1OutReluOut, deep1OutReluGradient)
               .build();
     }
 
     // @Unit narrow
     private void buildNarrow() {
-      narrowOutConv2dOut = featureMap(11264L, 4, 8, 8);
-      narrowOutConv2dGradient = featureMap(13312L, 4, 8, 8);
+      narrowOutConv2dOut = featureMap(1024L, 4, 8, 8);
+      narrowOutConv2dGradient = featureMap(10240L, 4, 8, 8);
       narrowOutConv2d =
           kernel("narrow.out.conv2d", Conv2d.of(8, 4).kernel(3, 3).padding(1, 1, 1, 1))
               .parameters(narrowOutConv2dWeight())
               .reads(deep1OutReluOut, deep1OutReluGradient)
               .writes(narrowOutConv2dOut, narrowOutConv2dGradient)
               .build();
-      narrowOutBatchNormOut = featureMap(12288L, 4, 8, 8);
-      narrowOutBatchNormGradient = narrowOutConv2dGradient; // in place
+      narrowOutReluOut = featureMap(13312L, 4, 8, 8);
+      narrowOutReluGradient = narrowOutConv2dGradient; // in place
       narrowOutBatchNormMean = fixed(128L, 4);
       narrowOutBatchNormInverseStd = fixed(144L, 4);
-      narrowOutBatchNorm =
+      narrowOut =
           kernel("narrow.out.batchNorm", BatchNorm.of(4).momentum(0.1).epsilon(1.0E-5))
               .parameters(
                   narrowOutBatchNormWeight(),
@@ -943,20 +779,14 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
                   narrowOutBatchNormRunningMean(),
                   narrowOutBatchNormRunningVar())
               .reads(narrowOutConv2dOut, narrowOutConv2dGradient)
-              .writes(narrowOutBatchNormOut, narrowOutBatchNormGradient)
               .keeps(narrowOutBatchNormMean, narrowOutBatchNormInverseStd)
-              .build();
-      narrowOutReluOut = narrowOutBatchNormOut; // in place
-      narrowOutReluGradient = narrowOutBatchNormGradient; // in place
-      narrowOutRelu =
-          kernel("narrow.out.relu", Relu.of())
-              .reads(narrowOutBatchNormOut, narrowOutBatchNormGradient)
+              .then("narrow.out.relu", Relu.of())
               .writes(narrowOutReluOut, narrowOutReluGradient)
               .build();
     }
 
     private void buildLogits() {
-      logitsGlobalAvgPoolOut = vector(13312L, 4);
+      logitsGlobalAvgPoolOut = vector(10240L, 4);
       logitsGlobalAvgPoolGradient = vector(14560L, 4);
       logitsGlobalAvgPool =
           kernel("logits.globalAvgPool", GlobalAvgPool.of())
@@ -964,7 +794,7 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
               .writes(logitsGlobalAvgPoolOut, logitsGlobalAvgPoolGradient)
               .build();
       logitsDenseOut = vector(14528L, 10);
-      logitsDenseGradient = vector(13328L, 10);
+      logitsDenseGradient = vector(10256L, 10);
       logitsDense =
           kernel("logits.dense", Dense.of(4, 10).withBias())
               .parameters(logitsDenseWeight(), logitsDenseBias())
@@ -972,7 +802,7 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
               .writes(logitsDenseOut, logitsDenseGradient)
               .build();
       logitsLoss = loss(vector(14544L, 1));
-      logitsTarget = target(vector(13344L, 10));
+      logitsTarget = target(vector(10272L, 10));
       logitsSoftmaxCrossEntropy =
           kernel("logits.softmaxCrossEntropy", SoftmaxCrossEntropy.of())
               .reads(logitsDenseOut, logitsDenseGradient)
@@ -983,32 +813,31 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
 
     @Override
     protected void forward() {
-      stemConv2d.forward(); // image 3×8×8 → 8×8×8, receptive field 3×3, jump 1, 224 parameters
-      stemRelu.forward(); // stem.conv2d 8×8×8, in place
+      // fused: stem.conv2d + relu
+      stem.forward(); // image 3×8×8 → 8×8×8, receptive field 3×3, jump 1, 224 parameters
       deep0Units0OutConv2d.forward(); // stem 8×8×8, receptive field 5×5, jump 1, 576 parameters
-      deep0Units0OutBatchNorm.forward(); // deep.0.units.0.out.conv2d 8×8×8, 16 parameters
-      deep0Units0OutRelu.forward(); // deep.0.units.0.out.batchNorm 8×8×8, in place
+      // fused: deep.0.units.0.out.batchNorm + relu
+      deep0Units0Out.forward(); // deep.0.units.0.out.conv2d 8×8×8, 16 parameters
       // deep.0.units.0.out 8×8×8, receptive field 7×7, jump 1, 576 parameters
       deep0Units1OutConv2d.forward();
-      deep0Units1OutBatchNorm.forward(); // deep.0.units.1.out.conv2d 8×8×8, 16 parameters
-      deep0Units1OutRelu.forward(); // deep.0.units.1.out.batchNorm 8×8×8, in place
-      deep0OutAdd.forward(); // stem, deep.0.units.1.out → 8×8×8, receptive field 7×7, jump 1
-      deep0OutRelu.forward(); // deep.0.out.add 8×8×8, in place
+      // fused: deep.0.units.1.out.batchNorm + relu
+      deep0Units1Out.forward(); // deep.0.units.1.out.conv2d 8×8×8, 16 parameters
+      // fused: deep.0.out.add + relu
+      deep0Out.forward(); // stem, deep.0.units.1.out → 8×8×8, receptive field 7×7, jump 1
       // deep.0.out 8×8×8, receptive field 9×9, jump 1, 576 parameters
       deep1Units0OutConv2d.forward();
-      deep1Units0OutBatchNorm.forward(); // deep.1.units.0.out.conv2d 8×8×8, 16 parameters
-      deep1Units0OutRelu.forward(); // deep.1.units.0.out.batchNorm 8×8×8, in place
+      // fused: deep.1.units.0.out.batchNorm + relu
+      deep1Units0Out.forward(); // deep.1.units.0.out.conv2d 8×8×8, 16 parameters
       // deep.1.units.0.out 8×8×8, receptive field 11×11, jump 1, 576 parameters
       deep1Units1OutConv2d.forward();
-      deep1Units1OutBatchNorm.forward(); // deep.1.units.1.out.conv2d 8×8×8, 16 parameters
-      deep1Units1OutRelu.forward(); // deep.1.units.1.out.batchNorm 8×8×8, in place
-      // deep.0.out, deep.1.units.1.out → 8×8×8, receptive field 11×11, jump 1
-      deep1OutAdd.forward();
-      deep1OutRelu.forward(); // deep.1.out.add 8×8×8, in place
+      // fused: deep.1.units.1.out.batchNorm + relu
+      deep1Units1Out.forward(); // deep.1.units.1.out.conv2d 8×8×8, 16 parameters
+      // fused: deep.1.out.add + relu
+      deep1Out.forward(); // deep.0.out, deep.1.units.1.out → 8×8×8, receptive field 11×11, jump 1
       // deep.1.out 8×8×8 → 4×8×8, receptive field 13×13, jump 1, 288 parameters
       narrowOutConv2d.forward();
-      narrowOutBatchNorm.forward(); // narrow.out.conv2d 4×8×8, 8 parameters
-      narrowOutRelu.forward(); // narrow.out.batchNorm 4×8×8, in place
+      // fused: narrow.out.batchNorm + relu
+      narrowOut.forward(); // narrow.out.conv2d 4×8×8, 8 parameters
       logitsGlobalAvgPool.forward(); // narrow.out 4×8×8 → 4, sees everything
       logitsDense.forward(); // logits.globalAvgPool 4 → 10, sees everything, 50 parameters
       logitsSoftmaxCrossEntropy.forward(); // logits against its target, one loss a sample
@@ -1019,35 +848,27 @@ final class BlocksModel extends Model<BlocksModel.Image, BlocksModel.Logits> {
       logitsSoftmaxCrossEntropy.backward(); // gradient of logits
       logitsDense.backward(); // gradients of logits.globalAvgPool, weight and bias
       logitsGlobalAvgPool.backward(); // gradient of narrow.out
-      narrowOutRelu.backward(); // gradient of narrow.out.batchNorm, in place
-      narrowOutBatchNorm.backward(); // gradients of narrow.out.conv2d, weight and bias, in place
+      narrowOut.backward(); // gradients of narrow.out.conv2d, weight and bias, in place
       narrowOutConv2d.backward(); // gradients of deep.1.out and weight
-      deep1OutRelu.backward(); // gradient of deep.1.out.add, in place
-      deep1OutAdd.backward(); // gradients of deep.0.out and deep.1.units.1.out, in place
-      deep1Units1OutRelu.backward(); // gradient of deep.1.units.1.out.batchNorm, in place
+      deep1Out.backward(); // gradients of deep.0.out and deep.1.units.1.out, in place
       // gradients of deep.1.units.1.out.conv2d, weight and bias, in place
-      deep1Units1OutBatchNorm.backward();
+      deep1Units1Out.backward();
       deep1Units1OutConv2d.backward(); // gradients of deep.1.units.0.out and weight
-      deep1Units0OutRelu.backward(); // gradient of deep.1.units.0.out.batchNorm, in place
       // gradients of deep.1.units.0.out.conv2d, weight and bias, in place
-      deep1Units0OutBatchNorm.backward();
+      deep1Units0Out.backward();
       deep1Units0OutConv2d.backward(); // gradients of deep.0.out and weight
       // the gradient of deep.0.out is the sum over its readers
       add(deep0OutReluGradient, deep0OutReluGradientFromDeep1Units0OutConv2d);
-      deep0OutRelu.backward(); // gradient of deep.0.out.add, in place
-      deep0OutAdd.backward(); // gradients of stem and deep.0.units.1.out, in place
-      deep0Units1OutRelu.backward(); // gradient of deep.0.units.1.out.batchNorm, in place
+      deep0Out.backward(); // gradients of stem and deep.0.units.1.out, in place
       // gradients of deep.0.units.1.out.conv2d, weight and bias, in place
-      deep0Units1OutBatchNorm.backward();
+      deep0Units1Out.backward();
       deep0Units1OutConv2d.backward(); // gradients of deep.0.units.0.out and weight
-      deep0Units0OutRelu.backward(); // gradient of deep.0.units.0.out.batchNorm, in place
       // gradients of deep.0.units.0.out.conv2d, weight and bias, in place
-      deep0Units0OutBatchNorm.backward();
+      deep0Units0Out.backward();
       deep0Units0OutConv2d.backward(); // gradients of stem and weight
       // the gradient of stem is the sum over its readers
       add(stemReluGradient, stemReluGradientFromDeep0Units0OutConv2d);
-      stemRelu.backward(); // gradient of stem.conv2d, in place
-      stemConv2d.backward(); // gradients of weight and bias, image needs no gradient
+      stem.backward(); // gradients of weight and bias, image needs no gradient
     }
   }
 }
