@@ -58,7 +58,7 @@ final class ConvolutionPlanner {
     Optional<Place> addend = planning.addend();
     if (addend.isPresent()) {
       wanted = addend.get().layout();
-      planAddition(addend.get(), arguments);
+      arguments.with(after.add(addend.get().layout()), planning.forward().at(addend.get()));
     }
     planning.group().function().ifPresent(after::apply);
     PrimitiveDescriptor forward = forward(wanted);
@@ -87,15 +87,6 @@ final class ConvolutionPlanner {
             gradient ->
                 new WeightedGradients(planning, operands, gradients(forward))
                     .plan(source, weights, gradient));
-  }
-
-  private void planAddition(Place addend, Arguments arguments) {
-    long result = Values.address(planning.binding().output().array()).address();
-    if (addend.address().address() == result) {
-      after.addDestination();
-    } else {
-      arguments.with(after.add(addend.layout()), planning.forward().at(addend));
-    }
   }
 
   private void planParameters(Place weights, Layout wanted, Arguments arguments) {
