@@ -32,6 +32,12 @@ class SteadyStepTest {
   /** The wrappers of these arrays and of the views that check a batch. */
   private static final long HEAP_BYTES_OF_A_STEP = 48 << 10;
 
+  /**
+   * What the virtual machine itself may take meanwhile, to compile what runs often. It leaves a
+   * coarse bound on memory that no counter sees: 160 KB a step.
+   */
+  private static final long OF_THE_MACHINE = 32L << 20;
+
   static Stream<Optimizer> optimizers() {
     return Stream.of(Sgd.of(0.01).withMomentum(0.9).withWeightDecay(5e-4), Adam.of(0.001));
   }
@@ -59,7 +65,7 @@ class SteadyStepTest {
       long arraysOfSteps = arraysSoFar() - arrays;
       assertThat(arraysOfSteps).isEqualTo(STEPS * arraysOfAResult() + 1);
       assertThat((Pointer.totalBytes() - pointerBytes) / STEPS).isLessThan(BYTES_OF_A_RESULT);
-      assertThat(Pointer.physicalBytes() - physicalBytes).isLessThan(8L << 20);
+      assertThat(Pointer.physicalBytes() - physicalBytes).isLessThan(heapOfSteps + OF_THE_MACHINE);
       assertThat(heapOfSteps / STEPS).isLessThan(HEAP_BYTES_OF_A_STEP);
     }
   }
