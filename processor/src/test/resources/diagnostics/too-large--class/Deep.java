@@ -9,7 +9,7 @@ interface Deep {
 
   @Dense(units = 2)
   @Relu
-  @Repeat(3_000)
+  @Repeat(4_000)
   Vector hidden(Vector point);
 
   @Dense(units = 2)

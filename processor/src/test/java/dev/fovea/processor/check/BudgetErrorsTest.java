@@ -120,9 +120,9 @@ class BudgetErrorsTest {
         1: 30_000_000: [fovea:over-budget] Net needs 44 755 584 bytes for training at batch 32; the budget is 30 000 000
           318 080 fixed + 32 · 1 388 672 a sample = 44 755 584
           stem.conv2d: 262 144 a sample
-          stem.batchNorm: 262 144 a sample
+          stem.relu: 262 144 a sample
           block.conv2d: 262 144 a sample
-          block.batchNorm: 262 144 a sample
+          block.relu: 262 144 a sample
           block.relu gradient: 262 144 a sample
           fix: batch = 21 on Net's @MemoryBudget gives 29 480 192 bytes
           fix: filters = 16 on block's @Conv2d gives 27 751 808 bytes
@@ -136,8 +136,8 @@ class BudgetErrorsTest {
         """
         1: 5_000_000: [fovea:over-budget] Net needs 17 329 472 bytes for prediction at batch 32; the budget is 5 000 000
           159 040 fixed + 32 · 536 576 a sample = 17 329 472
-          stem.conv2d: 262 144 a sample
-          block.conv2d: 262 144 a sample
+          stem.relu: 262 144 a sample
+          block.relu: 262 144 a sample
           image: 12 288 a sample
           fix: batch = 9 on Net's @MemoryBudget gives 4 988 224 bytes
           fix: maxBytes = 17329472""");

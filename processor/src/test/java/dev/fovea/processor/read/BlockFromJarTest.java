@@ -9,6 +9,7 @@ import dev.fovea.processor.compiler.TestCompiler;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -323,13 +324,17 @@ class BlockFromJarTest {
   }
 
   private Compilation libraryModule(TestCompiler compiler) throws IOException {
-    SourceFile module = module("module library { requires part0; exports library; }");
+    SourceFile module =
+        module("module library { requires " + languageModule() + "; exports library; }");
     return compiler.compileModule("library", classPathAsModules(), List.of(module, UNIT, PAIR));
   }
 
   private Compilation compileModuleAgainst(Path library, TestCompiler compiler) throws IOException {
     SourceFile module =
-        module("module demo { requires library; requires part0; requires java.compiler; }");
+        module(
+            "module demo { requires library; requires "
+                + languageModule()
+                + "; requires java.compiler; }");
     List<Path> modulePath = new ArrayList<>(classPathAsModules());
     modulePath.add(library);
     return compiler.compileModule("demo", modulePath, List.of(module, NETWORK));
@@ -337,6 +342,14 @@ class BlockFromJarTest {
 
   private static SourceFile module(String text) {
     return new SourceFile("module-info.java", text);
+  }
+
+  /** The first on the class path, a folder or a jar as Maven has got. */
+  private static String languageModule() {
+    Path language = TestCompiler.classPath().get(0);
+    return Files.isDirectory(language)
+        ? "part0"
+        : ModuleFinder.of(language).findAll().iterator().next().descriptor().name();
   }
 
   /** The class path with folders as modules that are called after their place: {@code part0}. */
