@@ -20,6 +20,7 @@ import dev.fovea.runtime.operation.GroupNorm;
 import dev.fovea.runtime.operation.LayerNorm;
 import dev.fovea.runtime.operation.LocalResponseNorm;
 import dev.fovea.runtime.operation.LogSoftmax;
+import dev.fovea.runtime.operation.Lstm;
 import dev.fovea.runtime.operation.MaxPool1d;
 import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.MeanSquaredError;
@@ -51,6 +52,8 @@ final class Planners {
       new ConvolutionPlanner(planning, Geometries.of(map, planning), map.bias()).plan();
     } else if (operation instanceof Embedding embedding) {
       new EmbeddingPlanner(planning, embedding).plan();
+    } else if (operation instanceof Lstm lstm && !lstm.shape().bidirectional()) {
+      new LstmPlanner(planning, lstm.shape()).plan();
     } else if (operation instanceof RecurrentOperation recurrent) {
       new RecurrentPlanner(planning, recurrent).plan();
     } else if (operation instanceof Dense dense) {

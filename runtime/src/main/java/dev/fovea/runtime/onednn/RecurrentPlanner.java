@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Plans a recurrent layer over matrix products and elementwise arithmetic. oneDNN's own recurrent
- * primitives run a slower reference implementation without AVX-512, and keep a workspace of a size
- * that only they know; what this keeps from forward to backward is what the plan reserved.
+ * Plans a recurrent layer of any cell, in one direction or both, over matrix products and
+ * elementwise arithmetic. What it keeps from forward to backward is what the plan reserved. An LSTM
+ * of one direction has a planner of its own, {@link LstmPlanner}, since oneDNN's primitive for it
+ * makes better use of several cores.
  *
  * <p>Within the layer steps come first, [T, N, F], so that a step is dense.
  */
