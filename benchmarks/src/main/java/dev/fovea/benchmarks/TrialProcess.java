@@ -26,6 +26,8 @@ final class TrialProcess {
       Class<?> main, int threads, Map<String, String> environment, List<String> arguments) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:ActiveProcessorCount=" + threads);
+    // ONNX Runtime recurses deeper into a graph than a thread's usual stack allows.
+    command.add("-Xss16m");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
