@@ -9,7 +9,6 @@ import dev.fovea.processor.compiler.TestCompiler;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +110,8 @@ class BlockFromJarTest {
             Vector logits(FeatureMap pair);
           }
           """);
+
+  private static final String LANGUAGE_MODULE = "dev.fovea.annotations";
 
   @TempDir private Path folder;
 
@@ -325,7 +326,7 @@ class BlockFromJarTest {
 
   private Compilation libraryModule(TestCompiler compiler) throws IOException {
     SourceFile module =
-        module("module library { requires " + languageModule() + "; exports library; }");
+        module("module library { requires " + LANGUAGE_MODULE + "; exports library; }");
     return compiler.compileModule("library", classPathAsModules(), List.of(module, UNIT, PAIR));
   }
 
@@ -333,7 +334,7 @@ class BlockFromJarTest {
     SourceFile module =
         module(
             "module demo { requires library; requires "
-                + languageModule()
+                + LANGUAGE_MODULE
                 + "; requires java.compiler; }");
     List<Path> modulePath = new ArrayList<>(classPathAsModules());
     modulePath.add(library);
@@ -344,22 +345,17 @@ class BlockFromJarTest {
     return new SourceFile("module-info.java", text);
   }
 
-  /** The first on the class path, a folder or a jar as Maven has got. */
-  private static String languageModule() {
-    Path language = TestCompiler.classPath().get(0);
-    return Files.isDirectory(language)
-        ? "part0"
-        : ModuleFinder.of(language).findAll().iterator().next().descriptor().name();
-  }
-
-  /** The class path with folders as modules that are called after their place: {@code part0}. */
+  /**
+   * The class path as modules. Jars name themselves; a folder, as which Maven has the language
+   * before it packs it, gets the name of its jar.
+   */
   private List<Path> classPathAsModules() throws IOException {
     List<Path> modules = new ArrayList<>();
     for (Path part : TestCompiler.classPath()) {
       Map<String, byte[]> files = Files.isDirectory(part) ? files(part) : Map.of();
       if (!files.isEmpty()) {
-        String manifest =
-            "Manifest-Version: 1.0\nAutomatic-Module-Name: part" + modules.size() + "\n";
+        String name = modules.isEmpty() ? LANGUAGE_MODULE : "part" + modules.size();
+        String manifest = "Manifest-Version: 1.0\nAutomatic-Module-Name: " + name + "\n";
         files.put("META-INF/MANIFEST.MF", manifest.getBytes(StandardCharsets.UTF_8));
       }
       modules.add(files.isEmpty() ? part : jar(files));
