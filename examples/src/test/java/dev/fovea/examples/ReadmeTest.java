@@ -3,11 +3,18 @@ package dev.fovea.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.examples.MarkdownFile.Block;
+import dev.fovea.metadata.MetadataFile;
+import dev.fovea.metadata.MetadataFinder;
+import dev.fovea.metadata.NetworkMetadata;
+import dev.fovea.report.page.Pages;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
 
   private static final Pattern TYPE = Pattern.compile("\\b(?:interface|class) (\\w+)");
+  private static final String PICTURE = "docs/pictures/tiny-cifar.svg";
   private static final String MISTAKE = "A mistake made on purpose";
 
   private MarkdownFile readme = new MarkdownFile(List.of());
@@ -39,6 +47,25 @@ class ReadmeTest {
     assertThat(sources).hasSizeGreaterThanOrEqualTo(2);
 
     assertThat(new UserCompiler(folder).compile(sources)).isEmpty();
+  }
+
+  /** {@code -Dgallery.update=true} draws it anew. */
+  @Test
+  void itsPictureIsTheOneOfTheReport() throws IOException {
+    String network = readme.in("", "java").get(0).text();
+    assertThat(new UserCompiler(folder).compile(Map.of(fileName(network), network))).isEmpty();
+    List<NetworkMetadata> networks =
+        MetadataFinder.find(List.of(folder)).stream().map(MetadataFile::network).toList();
+
+    new Pages(folder, 1, Optional.empty(), true).write(networks);
+
+    Path drawn = folder.resolve("TinyCifar.svg");
+    Path picture = Repository.root().resolve(PICTURE);
+    if (Boolean.getBoolean("gallery.update")) {
+      Files.copy(drawn, picture, StandardCopyOption.REPLACE_EXISTING);
+    }
+    assertThat(picture).hasSameTextualContentAs(drawn);
+    assertThat(Repository.text("README.md")).contains("](" + PICTURE + ")");
   }
 
   @Test

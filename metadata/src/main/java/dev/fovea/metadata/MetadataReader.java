@@ -2,6 +2,7 @@ package dev.fovea.metadata;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -46,15 +47,18 @@ public final class MetadataReader {
       throw new MetadataException(
           String.format(
               "%s: line %d, column %d: not valid JSON (%s); the file may be half-written: %s",
-              origin,
-              at.getLineNr(),
-              at.getColumnNr(),
-              e.getOriginalMessage().lines().findFirst().orElse("no details"),
-              ADVICE),
+              origin, at.getLineNr(), at.getColumnNr(), defect(e), ADVICE),
           e);
     } catch (IOException e) {
       throw new MetadataException(origin + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The parser's words; at an early end they speak of where it began, which helps nobody. */
+  private static String defect(JacksonException e) {
+    return e instanceof JsonEOFException
+        ? "it ends too early"
+        : e.getOriginalMessage().lines().findFirst().orElse("no details");
   }
 
   private static NetworkMetadata network(JsonPlace json) {
