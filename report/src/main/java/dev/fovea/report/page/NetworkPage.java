@@ -124,6 +124,12 @@ final class NetworkPage {
     html.open("div", "class", "tools");
     html.element("button", "Fold all", "type", "button", "id", "fold");
     html.element("button", "Unfold all", "type", "button", "id", "unfold");
+    html.open("span", "class", "zoom", "role", "group", "aria-label", "Zoom");
+    html.element("button", "−", "type", "button", "id", "farther", "aria-label", "Zoom out");
+    html.element("output", "100 %", "id", "scale");
+    html.element("button", "+", "type", "button", "id", "closer", "aria-label", "Zoom in");
+    html.element("button", "Whole", "type", "button", "id", "whole");
+    html.close();
     html.open("label").text("Shade layers by ");
     html.open("select", "id", "measure");
     html.element("option", "MACs", "value", "macs");
@@ -136,7 +142,8 @@ final class NetworkPage {
     html.close();
     html.element("output", "", "id", "found", "for", "find");
     html.open("p", "class", "help")
-        .text("Point at a layer or use the arrow keys; a click keeps it, Escape lets it go.")
+        .text(
+            "Point at a layer or use the arrow keys; a click keeps it, Escape lets it go; + and − zoom.")
         .close();
     html.close();
     addLegend(html);

@@ -4,6 +4,7 @@
   const steps = data.steps;
   const byId = (id) => document.getElementById(id);
   const SVG = "http://www.w3.org/2000/svg";
+  const ZOOM_STEP = 1.25;
 
   const count = (number) => number.toLocaleString("en");
   const bytes = (number) => {
@@ -286,11 +287,41 @@
     return tops[tops.length - 1] + bands[bands.length - 1];
   }
 
+  const view = { scale: 1, width: 0, height: 0 };
+
   function draw() {
+    view.height = arrange(data.scene) + 24;
+    resize();
+  }
+
+  function resize() {
     const svg = document.querySelector(".canvas svg");
-    const tall = arrange(data.scene) + 24;
-    svg.setAttribute("height", tall);
-    svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${tall}`);
+    view.width ||= svg.viewBox.baseVal.width;
+    svg.setAttribute("width", view.scale * view.width);
+    svg.setAttribute("height", view.scale * view.height);
+    svg.setAttribute("viewBox", `0 0 ${view.width} ${view.height}`);
+  }
+
+  /** What is in the middle of the window, or under the pointer, stays where it is. */
+  function zoom(scale, pointer) {
+    const canvas = document.querySelector(".canvas");
+    const svg = canvas.querySelector("svg");
+    const frame = canvas.getBoundingClientRect();
+    const before = svg.getBoundingClientRect();
+    const x = pointer ? pointer.clientX : frame.left + canvas.clientWidth / 2;
+    const y = Math.min(Math.max(pointer ? pointer.clientY : innerHeight / 2, before.top), before.bottom);
+    view.scale = Math.min(4, Math.max(0.02, scale));
+    resize();
+    const after = svg.getBoundingClientRect();
+    canvas.scrollBy(after.left + ((x - before.left) / before.width) * after.width - x, 0);
+    scrollBy(0, after.top + ((y - before.top) / before.height) * after.height - y);
+    byId("scale").textContent = `${+(100 * view.scale).toPrecision(view.scale < 0.1 ? 1 : 2)} %`;
+  }
+
+  function zoomToWhole() {
+    const canvas = document.querySelector(".canvas");
+    zoom(Math.min(1, canvas.clientWidth / view.width, (innerHeight - 40) / view.height));
+    canvas.scrollIntoView({ block: "center" });
   }
 
   function fold(box, folded) {
@@ -339,9 +370,9 @@
       current.focus({ preventScroll: true });
       const box = (current.querySelector(":scope > .head, :scope > .hit") || current).getBoundingClientRect();
       if (box.top < 60 || box.bottom > innerHeight - 60) scrollBy(0, box.top - innerHeight / 3);
-      const view = canvas.getBoundingClientRect();
-      if (box.left < view.left || box.right > view.right) {
-        canvas.scrollBy(box.left + box.width / 2 - view.left - view.width / 2, 0);
+      const frame = canvas.getBoundingClientRect();
+      if (box.left < frame.left || box.right > frame.right) {
+        canvas.scrollBy(box.left + box.width / 2 - frame.left - frame.width / 2, 0);
       }
     };
     const middle = () => canvas.scrollTo((canvas.scrollWidth - canvas.clientWidth) / 2, 0);
@@ -417,6 +448,25 @@
     });
     byId("fold").addEventListener("click", () => foldAll(true));
     byId("unfold").addEventListener("click", () => foldAll(false));
+    const zooms = {
+      "+": () => zoom(view.scale * ZOOM_STEP),
+      "-": () => zoom(view.scale / ZOOM_STEP),
+      "0": () => zoom(1),
+    };
+    byId("closer").addEventListener("click", zooms["+"]);
+    byId("farther").addEventListener("click", zooms["-"]);
+    byId("whole").addEventListener("click", zoomToWhole);
+    addEventListener("keydown", (event) => {
+      const typing = ["INPUT", "SELECT"].includes(event.target.tagName);
+      if (!zooms[event.key] || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      zooms[event.key]();
+    });
+    canvas.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      zoom(view.scale * Math.exp(-event.deltaY / 300), event);
+    }, { passive: false });
     middle();
     byId("measure").addEventListener("change", (event) => shade(event.target.value));
     const telling = steps.map((step, index) => index).filter((index) => steps[index].field && !steps[index].field.global);
