@@ -64,23 +64,27 @@ final class BatchCheck {
    * @throws IllegalArgumentException if their number, a shape or a batch size is not the network's,
    *     or a head cannot learn one of them
    */
-  static List<INDArray> targets(ModelDefinition definition, List<INDArray> targets, long samples) {
+  static BatchTargets targets(ModelDefinition definition, List<INDArray> targets, long samples) {
     List<ModelDefinition.Head> expected = definition.heads();
     requireCount(definition, "head", expected.size(), targets.size());
     List<INDArray> checked = new ArrayList<>();
+    List<INDArray> made = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       ModelDefinition.Head head = expected.get(i);
       String name = "the target of " + head.name();
       INDArray given = targets.get(i);
-      INDArray array =
-          isLabels(head, given)
-              ? Shapes.oneHot(name, given, head.shape())
-              : Shapes.value(name, given, head.shape());
+      INDArray array;
+      if (isLabels(head, given)) {
+        array = Shapes.oneHot(name, given, head.shape());
+        made.add(array);
+      } else {
+        array = Shapes.value(name, given, head.shape());
+      }
       requireSamples(name, array, definition.inputs().get(0).name(), samples);
       head.loss().requireTargets(name, array);
       checked.add(array);
     }
-    return checked;
+    return new BatchTargets(List.copyOf(checked), List.copyOf(made));
   }
 
   /** Whether a target is a class for each step, [N, T], and not the shares of all classes. */

@@ -12,18 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The parameters of one model: two flat arrays, and a named view for each parameter. While a
  * session trains them in another form, the arrays are brought up to date when somebody reads them.
  */
 final class ParameterStore implements AutoCloseable {
-
-  /**
-   * So many values are drawn at a time, so that a large weight needs no copy of itself on the heap.
-   */
-  private static final int CHUNK = 1 << 20;
 
   private final ModelDefinition definition;
   private final INDArray trainable;
@@ -53,15 +47,11 @@ final class ParameterStore implements AutoCloseable {
       ParameterDefinition parameter = definition.parameters().get(index);
       RandomStream random = new RandomStream(RandomStream.derive(seed, index));
       INDArray flat = parameter.trainable() ? trainable : statistics;
-      for (long done = 0; done < parameter.elements(); done += CHUNK) {
-        int length = (int) Math.min(CHUNK, parameter.elements() - done);
-        double[] values = new double[length];
-        for (int i = 0; i < length; i++) {
-          values[i] = parameter.initializer().draw(random);
-        }
-        NativeMemory.view(flat, parameter.offset() + done, length)
-            .assign(Nd4j.createFromArray(values));
-      }
+      NativeMemory.fill(
+          flat,
+          parameter.offset(),
+          parameter.elements(),
+          () -> parameter.initializer().draw(random));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.fovea.runtime;
 
+import dev.fovea.runtime.memory.NativeMemory;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,9 @@ public final class Shapes {
    * @param ids [N, T]
    */
   static void requireIds(String name, INDArray ids, long vocabulary) {
-    double[] values = ids.dup('c').data().asDouble();
+    INDArray dense = ids.dup('c');
+    double[] values = dense.data().asDouble();
+    NativeMemory.release(dense);
     for (int index = 0; index < values.length; index++) {
       double value = values[index];
       if (!(value >= 0 && value < vocabulary && value == Math.rint(value))) {

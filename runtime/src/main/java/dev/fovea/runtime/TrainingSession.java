@@ -294,7 +294,12 @@ public final class TrainingSession implements AutoCloseable {
     requireOpen();
     List<INDArray> checkedInputs = BatchCheck.inputs(model.definition(), inputs);
     int batch = Math.toIntExact(checkedInputs.get(0).size(0));
-    List<INDArray> checkedTargets = BatchCheck.targets(model.definition(), targets, batch);
+    try (BatchTargets checkedTargets = BatchCheck.targets(model.definition(), targets, batch)) {
+      return run(checkedInputs, checkedTargets.arrays(), batch);
+    }
+  }
+
+  private StepResult run(List<INDArray> inputs, List<INDArray> targets, int batch) {
     if (batch > maximumBatch) {
       throw new IllegalArgumentException(
           "The session was started for batches of up to " + maximumBatch + ", not " + batch);
@@ -305,7 +310,7 @@ public final class TrainingSession implements AutoCloseable {
     TrainingPass pass = passes.get(batch, this::newPass);
     long stepSeed = RandomStream.derive(seed, steps);
     steps++;
-    feed(pass, checkedInputs, checkedTargets, stepSeed);
+    feed(pass, inputs, targets, stepSeed);
     pass.forward();
     List<INDArray> losses = copies(pass.losses());
     List<INDArray> predictions = copies(pass.outputs());
@@ -316,8 +321,10 @@ public final class TrainingSession implements AutoCloseable {
       finite = gradientsAreFinite();
     }
     if (!finite) {
+      predictions.forEach(NativeMemory::release);
+      losses.forEach(NativeMemory::release);
       arena.clear();
-      feed(pass, checkedInputs, checkedTargets, stepSeed);
+      feed(pass, inputs, targets, stepSeed);
       throw locate(pass);
     }
     carried.ifPresent(state -> state.advance(batch));

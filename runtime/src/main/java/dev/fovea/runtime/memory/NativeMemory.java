@@ -3,7 +3,12 @@ package dev.fovea.runtime.memory;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.indexer.DoubleIndexer;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,6 +68,40 @@ public final class NativeMemory {
             ? system.getTotalMemorySize()
             : Long.MAX_VALUE;
     return Math.min(available > 0 ? available : Long.MAX_VALUE, limit);
+  }
+
+  /**
+   * Sets elements of a flat array of FLOAT or DOUBLE one after the other, with no copy of them.
+   *
+   * @param offset of the first
+   * @param values asked once for each
+   * @throws IllegalArgumentException if they would reach beyond the end, or the array is of another
+   *     type
+   */
+  public static void fill(INDArray flat, long offset, long elements, DoubleSupplier values) {
+    if (offset < 0 || offset + elements > flat.length()) {
+      throw new IllegalArgumentException(
+          elements + " elements from " + offset + " do not fit " + flat.length());
+    }
+    Pointer start = flat.data().pointer();
+    long first = flat.offset() + offset;
+    long end = first + elements;
+    switch (flat.dataType()) {
+      case FLOAT -> {
+        FloatIndexer floats = FloatIndexer.create(new FloatPointer(start).capacity(end));
+        for (long index = first; index < end; index++) {
+          floats.put(index, (float) values.getAsDouble());
+        }
+      }
+      case DOUBLE -> {
+        DoubleIndexer doubles = DoubleIndexer.create(new DoublePointer(start).capacity(end));
+        for (long index = first; index < end; index++) {
+          doubles.put(index, values.getAsDouble());
+        }
+      }
+      default ->
+          throw new IllegalArgumentException("Expected FLOAT or DOUBLE, not " + flat.dataType());
+    }
   }
 
   /**

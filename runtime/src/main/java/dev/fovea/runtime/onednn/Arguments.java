@@ -25,9 +25,10 @@ final class Arguments {
     return memories.size();
   }
 
-  /** The array that oneDNN takes. */
-  dnnl_exec_arg_t array() {
+  /** The array that oneDNN takes, which lives as long as the scope. */
+  dnnl_exec_arg_t array(NativeScope scope) {
     dnnl_exec_arg_t array = new dnnl_exec_arg_t(memories.size());
+    scope.own(array, array::deallocate);
     long position = 0;
     for (Map.Entry<Integer, Memory> entry : memories.entrySet()) {
       array.getPointer(position).arg(entry.getKey()).memory(entry.getValue().handle());

@@ -19,7 +19,7 @@ final class PrimitiveStep implements Step {
     this.primitive = descriptor.primitive();
     this.stream = descriptor.device().stream();
     this.count = arguments.count();
-    this.arguments = arguments.array();
+    this.arguments = arguments.array(descriptor.device().scope());
   }
 
   @Override
