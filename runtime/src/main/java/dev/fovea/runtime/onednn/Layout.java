@@ -3,6 +3,7 @@ package dev.fovea.runtime.onednn;
 import java.util.Arrays;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.IntPointer;
 
 /**
  * Logical dimensions and how they lie in memory: a oneDNN memory descriptor. Feature maps have the
@@ -89,6 +90,19 @@ final class Layout {
 
   long[] dimensions() {
     return dimensions.clone();
+  }
+
+  /**
+   * Whether each element has a place of its own, and what lies between is zero, so that arithmetic
+   * may go over the memory from its beginning to its end.
+   */
+  boolean isBlocked() {
+    try (IntPointer kind = new IntPointer(1)) {
+      Status.check(
+          dnnl.dnnl_memory_desc_query(descriptor, dnnl.dnnl_query_format_kind, kind),
+          "the kind of a layout");
+      return kind.get() == dnnl.dnnl_blocked;
+    }
   }
 
   /** Whether data in one layout can be read as the other without a reorder. */

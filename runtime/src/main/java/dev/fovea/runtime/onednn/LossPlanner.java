@@ -69,42 +69,25 @@ final class LossPlanner {
     planning.inputGradient(PREDICTION).ifPresent(gradient -> planSoftmaxGradient(loss, gradient));
   }
 
-  /** The gradient of log softmax: that of each logarithm is a multiple of −target. */
   private void planSoftmaxGradient(SoftmaxCrossEntropy loss, Place gradient) {
     Recorder backward = planning.backward();
     Arithmetic arithmetic = new Arithmetic(device, backward);
-    Memory logarithms = backward.temporary(rows);
-    PrimitiveDescriptor softmax =
-        arithmetic.softmax(
-            dnnl.dnnl_forward_training,
-            dnnl.dnnl_softmax_log,
-            SoftmaxPlanner.CHANNELS,
-            read(backward, PREDICTION),
-            logarithms);
-    Memory ofLogarithms = backward.temporary(rows);
-    arithmetic.scale(-weight / (samples * positions), classTargets(backward, loss), ofLogarithms);
+    Memory targets = classTargets(backward, loss);
+    Memory totals = backward.temporary(planning.values().dense(samples * positions, 1));
+    arithmetic.reduce(dnnl.dnnl_reduction_sum, targets, totals);
     Memory result = backward.write(gradient, common).part(device, rows);
-    PrimitiveDescriptor descriptor =
-        PrimitiveDescriptor.create(
-            device,
-            "the gradient of a softmax",
-            (handle, engine, attributes) ->
-                dnnl.dnnl_softmax_backward_primitive_desc_create(
-                    handle,
-                    engine,
-                    dnnl.dnnl_softmax_log,
-                    rows.descriptor(),
-                    rows.descriptor(),
-                    rows.descriptor(),
-                    SoftmaxPlanner.CHANNELS,
-                    softmax.handle(),
-                    attributes));
-    backward.run(
-        descriptor,
-        new Arguments()
-            .with(dnnl.DNNL_ARG_DST, logarithms)
-            .with(dnnl.DNNL_ARG_DIFF_DST, ofLogarithms)
-            .with(dnnl.DNNL_ARG_DIFF_SRC, result));
+    arithmetic.softmax(
+        dnnl.dnnl_forward_inference,
+        dnnl.dnnl_softmax_accurate,
+        SoftmaxPlanner.CHANNELS,
+        read(backward, PREDICTION),
+        result);
+    arithmetic.binary(
+        dnnl.dnnl_binary_mul,
+        result,
+        totals,
+        result,
+        new PostOperations().subtract(targets).linear(weight / (samples * positions), 0));
   }
 
   /** weights · ((1 − smoothing) · target + smoothing / classes). */

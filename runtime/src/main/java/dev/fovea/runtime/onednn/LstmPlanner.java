@@ -17,6 +17,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LstmPlanner {
 
   private static final int PARAMETERS = 4;
+  private static final int WEIGHT_IH = 0;
+  private static final int WEIGHT_HH = 1;
+  private static final int BIAS_IH = 2;
+  private static final int BIAS_HH = 3;
   private static final long GATES = 4;
 
   /** Projections and peepholes, which this layer does not have. */
@@ -130,6 +134,8 @@ final class LstmPlanner {
     private final Layout freeHidden;
     private final PrimitiveDescriptor forward;
     private final Optional<Memory> workspace;
+    private final Place weightIh;
+    private final Place weightHh;
 
     LayerPlan(int layer, Memory source) {
       this.layer = layer;
@@ -170,6 +176,13 @@ final class LstmPlanner {
           planning.trains() && forward.bytes(dnnl.DNNL_ARG_WORKSPACE) > 0
               ? Optional.of(planning.own(forward.opaque(dnnl.DNNL_ARG_WORKSPACE)))
               : Optional.empty();
+      this.weightIh = planning.weight(parameter(WEIGHT_IH), asInPyTorch(features), wantedIh());
+      this.weightHh = planning.weight(parameter(WEIGHT_HH), asInPyTorch(units), wantedHh());
+    }
+
+    /** The place of one of the layer's parameters among those of all. */
+    private int parameter(int index) {
+      return layer * PARAMETERS + index;
     }
 
     /** A part of the state that is carried: 0 the hidden state, 1 the cell state. */
@@ -182,12 +195,7 @@ final class LstmPlanner {
       return new Memory(device, new Place(address, state));
     }
 
-    /** A weight as it lies in PyTorch's layout: gates, units, then what is read. */
-    private Place weight(int index, long read) {
-      Place place = planning.parameter(layer * PARAMETERS + index, GATES * units, read);
-      return new Place(place.address(), asInPyTorch(read));
-    }
-
+    /** Gates, units, then what is read. */
     private Layout asInPyTorch(long read) {
       long all = GATES * units * read;
       return Layout.strided(
@@ -197,31 +205,35 @@ final class LstmPlanner {
     }
 
     private Place bias(int index) {
-      Place place = planning.parameter(layer * PARAMETERS + index, GATES * units);
+      Place place = planning.parameter(parameter(index), GATES * units);
       return new Place(place.address(), dense(1, 1, GATES, units));
     }
 
     void planForward() {
       Recorder steps = planning.forward();
       new Arithmetic(device, steps)
-          .binary(dnnl.dnnl_binary_add, steps.at(bias(2)), steps.at(bias(3)), bias);
-      Layout layerLayout = forward.layout(dnnl.DNNL_ARG_WEIGHTS_LAYER, freeLayer.dimensions());
-      Layout hiddenLayout = forward.layout(dnnl.DNNL_ARG_WEIGHTS_ITER, freeHidden.dimensions());
+          .binary(dnnl.dnnl_binary_add, steps.at(bias(BIAS_IH)), steps.at(bias(BIAS_HH)), bias);
       Arguments arguments =
-          arguments(
-              planning.weights(weight(0, features), layerLayout),
-              planning.weights(weight(1, units), hiddenLayout));
+          arguments(planning.weights(weightIh, wantedIh()), planning.weights(weightHh, wantedHh()));
       workspace.ifPresent(memory -> arguments.with(dnnl.DNNL_ARG_WORKSPACE, memory));
       steps.run(forward, arguments);
     }
 
-    private Arguments arguments(Memory weightIh, Memory weightHh) {
+    private Layout wantedIh() {
+      return forward.layout(dnnl.DNNL_ARG_WEIGHTS_LAYER, freeLayer.dimensions());
+    }
+
+    private Layout wantedHh() {
+      return forward.layout(dnnl.DNNL_ARG_WEIGHTS_ITER, freeHidden.dimensions());
+    }
+
+    private Arguments arguments(Memory ofInput, Memory ofState) {
       return new Arguments()
           .with(dnnl.DNNL_ARG_SRC_LAYER, source)
           .with(dnnl.DNNL_ARG_SRC_ITER, initialHidden)
           .with(dnnl.DNNL_ARG_SRC_ITER_C, initialCell)
-          .with(dnnl.DNNL_ARG_WEIGHTS_LAYER, weightIh)
-          .with(dnnl.DNNL_ARG_WEIGHTS_ITER, weightHh)
+          .with(dnnl.DNNL_ARG_WEIGHTS_LAYER, ofInput)
+          .with(dnnl.DNNL_ARG_WEIGHTS_ITER, ofState)
           .with(dnnl.DNNL_ARG_BIAS, bias)
           .with(dnnl.DNNL_ARG_DST_LAYER, states)
           .with(dnnl.DNNL_ARG_DST_ITER, lastHidden)
@@ -273,20 +285,26 @@ final class LstmPlanner {
                       attributes));
       Recorder steps = planning.backward();
       Memory below = planning.own(source.layout());
-      Place weightIh = sum(backward, dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER, freeLayer);
-      Place weightHh = sum(backward, dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER, freeHidden);
-      Place biasGradient = planning.ownPlace(bias.layout());
-      steps.run(() -> clear(weightIh));
-      steps.run(() -> clear(weightHh));
-      steps.run(() -> clear(biasGradient));
+      Optional<Place> gradientIh =
+          planning.weightGradient(parameter(WEIGHT_IH), asInPyTorch(features));
+      Optional<Place> gradientHh =
+          planning.weightGradient(parameter(WEIGHT_HH), asInPyTorch(units));
+      Place sumIh =
+          sum(
+              gradientIh,
+              backward.layout(dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER, freeLayer.dimensions()));
+      Place sumHh =
+          sum(
+              gradientHh,
+              backward.layout(dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER, freeHidden.dimensions()));
+      Optional<Place> gradientBias = biasGradient(BIAS_IH);
+      Place sumBias = sum(gradientBias, bias.layout());
       Arguments arguments =
           arguments(
               steps.read(
-                  weight(0, features),
-                  backward.layout(dnnl.DNNL_ARG_WEIGHTS_LAYER, freeLayer.dimensions())),
+                  weightIh, backward.layout(dnnl.DNNL_ARG_WEIGHTS_LAYER, freeLayer.dimensions())),
               steps.read(
-                  weight(1, units),
-                  backward.layout(dnnl.DNNL_ARG_WEIGHTS_ITER, freeHidden.dimensions())));
+                  weightHh, backward.layout(dnnl.DNNL_ARG_WEIGHTS_ITER, freeHidden.dimensions())));
       workspace.ifPresent(memory -> arguments.with(dnnl.DNNL_ARG_WORKSPACE, memory));
       steps.run(
           backward,
@@ -294,31 +312,42 @@ final class LstmPlanner {
               .with(dnnl.DNNL_ARG_DIFF_SRC_LAYER, below)
               .with(dnnl.DNNL_ARG_DIFF_SRC_ITER, planning.own(state))
               .with(dnnl.DNNL_ARG_DIFF_SRC_ITER_C, planning.own(state))
-              .with(dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER, steps.at(weightIh))
-              .with(dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER, steps.at(weightHh))
-              .with(dnnl.DNNL_ARG_DIFF_BIAS, steps.at(biasGradient))
+              .with(dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER, steps.at(sumIh))
+              .with(dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER, steps.at(sumHh))
+              .with(dnnl.DNNL_ARG_DIFF_BIAS, steps.at(sumBias))
               .with(dnnl.DNNL_ARG_DIFF_DST_LAYER, above)
               .with(dnnl.DNNL_ARG_DIFF_DST_ITER, ofLast)
               .with(dnnl.DNNL_ARG_DIFF_DST_ITER_C, zeros(state)));
-      write(steps, weightIh, 0, asInPyTorch(features), GATES * units, features);
-      write(steps, weightHh, 1, asInPyTorch(units), GATES * units, units);
-      write(steps, biasGradient, 2, bias.layout(), GATES * units);
-      write(steps, biasGradient, 3, bias.layout(), GATES * units);
+      gradientIh.ifPresent(target -> copy(steps, sumIh, target));
+      gradientHh.ifPresent(target -> copy(steps, sumHh, target));
+      gradientBias.ifPresent(target -> copy(steps, sumBias, target));
+      biasGradient(BIAS_HH).ifPresent(target -> copy(steps, sumBias, target));
       return below;
     }
 
-    /** Memory for a gradient: oneDNN adds to what it finds there. */
-    private Place sum(PrimitiveDescriptor backward, int argument, Layout free) {
-      return planning.ownPlace(backward.layout(argument, free.dimensions()));
+    private Optional<Place> biasGradient(int index) {
+      return planning
+          .parameterGradient(parameter(index), GATES * units)
+          .map(place -> new Place(place.address(), bias.layout()));
     }
 
-    private void write(
-        Recorder steps, Place gradient, int index, Layout layout, long... dimensions) {
-      planning
-          .parameterGradient(layer * PARAMETERS + index, dimensions)
-          .ifPresent(
-              target ->
-                  steps.copy(steps.at(gradient), steps.at(new Place(target.address(), layout))));
+    /**
+     * Where oneDNN adds up a gradient, cleared before: where the gradient shall lie if it has the
+     * layout for that.
+     */
+    private Place sum(Optional<Place> gradient, Layout wanted) {
+      Place sum =
+          gradient
+              .filter(place -> place.layout().sameAs(wanted))
+              .orElseGet(() -> planning.ownPlace(wanted));
+      planning.backward().run(() -> clear(sum));
+      return sum;
+    }
+  }
+
+  private static void copy(Recorder steps, Place from, Place to) {
+    if (from.address().address() != to.address().address()) {
+      steps.copy(steps.at(from), steps.at(to));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.fovea.runtime.onednn;
 
 import dev.fovea.runtime.engine.ParameterLayout;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -18,7 +19,10 @@ record OneDnnLayout(Layout plain, Layout own) implements ParameterLayout {
 
   @Override
   public void fromPlain(INDArray plainArray, INDArray ownArray) {
-    reorder(place(plainArray, plain), place(ownArray, own));
+    Place to = place(ownArray, own);
+    // A reorder leaves gaps between rows as they are.
+    Pointer.memset(to.address(), 0, own.bytes());
+    reorder(place(plainArray, plain), to);
   }
 
   @Override

@@ -37,6 +37,12 @@ final class PostOperations {
     return this;
   }
 
+  /** Subtracts another value. */
+  PostOperations subtract(Memory value) {
+    operands.put(binary(dnnl.dnnl_binary_sub, value.layout()), value);
+    return this;
+  }
+
   /** Multiplies by another value. */
   PostOperations multiply(Memory value) {
     operands.put(binary(dnnl.dnnl_binary_mul, value.layout()), value);

@@ -22,9 +22,9 @@ final class TrainedWeights {
     return form.layout(name).map(OneDnnLayout.class::cast).map(OneDnnLayout::own).orElse(plain);
   }
 
-  /** Notes what a kernel would not have to rearrange. */
+  /** Notes what a kernel would not have to rearrange, if an optimizer can work on it. */
   void wish(String name, Layout plain, Layout wanted) {
-    if (!wanted.sameAs(plain)) {
+    if (wanted.isBlocked() && !wanted.sameAs(plain)) {
       wishes.put(name, new OneDnnLayout(plain, wanted));
     }
   }

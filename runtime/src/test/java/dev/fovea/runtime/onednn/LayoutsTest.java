@@ -18,6 +18,7 @@ import dev.fovea.runtime.operation.Dropout;
 import dev.fovea.runtime.operation.Flatten;
 import dev.fovea.runtime.operation.GlobalAvgPool;
 import dev.fovea.runtime.operation.GlobalMaxPool;
+import dev.fovea.runtime.operation.Lstm;
 import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.Multiply;
 import dev.fovea.runtime.operation.Relu;
@@ -196,6 +197,46 @@ class LayoutsTest {
         afterConvolution(TestNetwork.training(2), channels)
             .masked("dropout", Dropout.of(0.4), map, "conv")
             .layer("mean", GlobalAvgPool.of(), new long[] {channels}, "dropout"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {16, 20})
+  void suitLongShortTermMemoriesAndWhatReadsThem(long units) {
+    for (TestNetwork network : List.of(TestNetwork.training(3), TestNetwork.predicting(2))) {
+      Agreement.check(
+          network
+              .input("sequence", 5, 7)
+              .recurrent(
+                  "below",
+                  Lstm.of(7, (int) units),
+                  new long[] {5, units},
+                  4 * units,
+                  7,
+                  5 * 6 * units,
+                  "sequence")
+              .recurrent(
+                  "above",
+                  Lstm.of((int) units, 12),
+                  new long[] {5, 12},
+                  48,
+                  units,
+                  5 * 6 * 12,
+                  "below")
+              .layer(
+                  "scores",
+                  Dense.of(12, 6),
+                  new long[] {5, 6},
+                  List.of(new long[] {6, 12}),
+                  "above")
+              .recurrent(
+                  "last",
+                  Lstm.of(6, (int) units).last(),
+                  new long[] {units},
+                  4 * units,
+                  6,
+                  5 * 6 * units,
+                  "scores"));
+    }
   }
 
   @ParameterizedTest

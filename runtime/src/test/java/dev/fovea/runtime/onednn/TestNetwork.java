@@ -185,6 +185,37 @@ final class TestNetwork {
             List.of(read)));
   }
 
+  /**
+   * A recurrent layer of one direction.
+   *
+   * @param rows of its weights
+   * @param kept elements of each sample
+   */
+  TestNetwork recurrent(
+      String name,
+      Operation operation,
+      long[] shape,
+      long rows,
+      long features,
+      long kept,
+      String read) {
+    long units = shape[shape.length - 1];
+    return add(
+        new Layer(
+            name,
+            operation,
+            Numbers.of(shape),
+            List.of(
+                new long[] {rows, features},
+                new long[] {rows, units},
+                new long[] {rows},
+                new long[] {rows}),
+            0,
+            List.of(batch * kept),
+            false,
+            List.of(read)));
+  }
+
   /** The last layer is a part of the kernel of the layer before it, whose value it reads first. */
   TestNetwork fused() {
     int last = layers.size() - 1;
