@@ -16,17 +16,20 @@ import java.lang.annotation.Target;
 public @interface Expect {
 
   /**
-   * {@code {C, H, W}} of a {@link FeatureMap} or {@code {F}} of a {@link Vector}, without the
-   * batch.
+   * {@code {C, H, W}} of a {@link FeatureMap}, {@code {F}} of a {@link Vector}, {@code {T, F}} of a
+   * {@link Sequence}, without the batch.
    */
   int[] shape() default {};
 
-  /** The receptive field in input pixels: one number, or {@code {height, width}}. */
+  /**
+   * The receptive field in input pixels: one number, or {@code {height, width}}; of a {@link
+   * Sequence} in steps, {@code {steps, 1}}.
+   */
   int[] receptiveField() default {};
 
   /**
    * The jump (distance in input pixels between neighbouring outputs): one number, or {@code
-   * {height, width}}.
+   * {height, width}}; of a {@link Sequence} in steps, {@code {steps, 1}}.
    */
   int[] jump() default {};
 

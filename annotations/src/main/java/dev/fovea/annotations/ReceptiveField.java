@@ -9,6 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Bounds the receptive field, in input pixels: on a network that of every head's last spatial
  * layer, on a method that of its value.
+ *
+ * <p>Of a {@link Sequence} it counts steps, {@code {steps, 1}}: those of its windows, and behind a
+ * recurrent layer all that there are, which the last state has seen.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -22,7 +22,8 @@ final class NetworkGallery {
       The networks in [`dev.fovea.examples.networks`](../examples/src/main/java/dev/fovea/examples/networks): what their
       declarations compile to. Tests compare the numbers with those that torchvision, Keras and others publish, layer by
       layer. MACs are multiply-accumulates of one sample; activations are elements of the input and of every layer that
-      cannot run in place; the receptive field is that of the last layer before the spatial axes collapse.
+      cannot run in place; the receptive field is that of the last layer before the spatial axes collapse, of a sequence in
+      steps.
 
       `mvn -B -ntp test -pl examples -am -Dtest=NetworkGalleryTest -Dsurefire.failIfNoSpecifiedTests=false
       -Dgallery.update=true` writes this page.

@@ -3,7 +3,8 @@ package dev.fovea.metadata;
 import java.util.Optional;
 
 /**
- * The receptive field of a layer's value, in pixels of the image it depends on.
+ * The receptive field of a layer's value, in pixels of the image it depends on; in steps, and the
+ * width 1, where that is a sequence.
  *
  * @param size what one position sees
  * @param jump how far apart neighbouring positions look; empty where the spatial axes have

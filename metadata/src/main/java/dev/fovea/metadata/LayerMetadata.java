@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param parameters trainable ones
  * @param buffers elements of running statistics
  * @param macs multiply-accumulates a sample
- * @param receptiveField of its value; empty where it depends on no image
+ * @param receptiveField of its value; empty where it depends on no image and no sequence
  * @param inputShare how much of the image its value sees; empty where that is not known
  * @param inference where its value goes at prediction; of the first layer of a kernel that fuses
  *     several, where the kernel's value goes

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param shape of a sample
  * @param loss the annotation's name, as {@code SoftmaxCrossEntropy}
  * @param layer the name of the layer whose value it is, where known
- * @param receptiveField of the last spatial layer before the spatial axes collapse, in pixels;
- *     empty where the head depends on no image
+ * @param receptiveField of the last spatial layer before the spatial axes collapse, in pixels; of a
+ *     sequence in steps, the width 1; empty where the head depends on neither
  * @param inputShare how much of the image that layer sees; empty where that is not known
  */
 public record OutputMetadata(

@@ -29,6 +29,7 @@ public interface CharLstm {
   @Lstm(units = 128, layers = 2, output = ALL)
   @Expect(
       shape = {50, 128},
+      receptiveField = {50, 1},
       parameters = 231_936)
   Sequence states(Tokens characters);
 

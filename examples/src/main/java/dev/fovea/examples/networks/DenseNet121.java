@@ -69,7 +69,10 @@ public interface DenseNet121 {
 
   @DenseLayer
   @Repeat(16)
-  @Expect(shape = {1024, 7, 7})
+  @Expect(
+      shape = {1024, 7, 7},
+      receptiveField = 2071,
+      jump = 32)
   FeatureMap dense4(FeatureMap transition3);
 
   @BatchNorm

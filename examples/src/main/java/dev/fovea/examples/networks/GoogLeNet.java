@@ -97,7 +97,10 @@ public interface GoogLeNet {
   FeatureMap inception5a(FeatureMap pool4);
 
   @Inception(one = 384, reduceTwo = 192, two = 384, reduceThree = 48, three = 128, pool = 128)
-  @Expect(shape = {1024, 7, 7})
+  @Expect(
+      shape = {1024, 7, 7},
+      receptiveField = 379,
+      jump = 32)
   FeatureMap inception5b(FeatureMap inception5a);
 
   @GlobalAvgPool

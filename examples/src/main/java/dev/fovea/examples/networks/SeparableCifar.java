@@ -20,8 +20,8 @@ import dev.fovea.annotations.Vector;
 
 /**
  * A classifier for images of 32×32 pixels that has depthwise separable convolutions only: under 100
- * 000 parameters, with size and receptive field stated behind every convolution, the last of which
- * sees exactly the whole image.
+ * 000 parameters, with size and receptive field stated on every layer. The last convolution sees
+ * exactly the whole image.
  */
 @Network
 @ParameterBudget(max = 100_000)
@@ -42,12 +42,17 @@ public interface SeparableCifar {
   @SeparableConv2d(filters = 64, kernel = 3, padding = SAME)
   @BatchNorm
   @Relu
+  @Expect(
+      shape = {64, 32, 32},
+      receptiveField = 5)
+  FeatureMap block2();
+
   @MaxPool2d(kernel = 2)
   @Dropout(0.1)
   @Expect(
       shape = {64, 16, 16},
       receptiveField = 6)
-  FeatureMap block2();
+  FeatureMap pool2();
 
   @SeparableConv2d(filters = 128, kernel = 3, padding = SAME)
   @BatchNorm
@@ -60,12 +65,17 @@ public interface SeparableCifar {
   @SeparableConv2d(filters = 128, kernel = 3, padding = SAME)
   @BatchNorm
   @Relu
+  @Expect(
+      shape = {128, 16, 16},
+      receptiveField = 14)
+  FeatureMap block4();
+
   @MaxPool2d(kernel = 2)
   @Dropout(0.1)
   @Expect(
       shape = {128, 8, 8},
       receptiveField = 16)
-  FeatureMap block4();
+  FeatureMap pool4();
 
   @SeparableConv2d(filters = 256, kernel = 3, padding = SAME)
   @BatchNorm

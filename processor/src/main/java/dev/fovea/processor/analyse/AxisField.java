@@ -32,6 +32,16 @@ public record AxisField(Rational first, Rational last, Rational jump) {
         jump.times(sampling.jump()).dividedBy(sampling.unit()));
   }
 
+  /** After a layer whose last position sees all positions that it reads. */
+  AxisField throughAll(long positions) {
+    return new AxisField(first, last.plus(jump.times(positions - 1)), jump);
+  }
+
+  /** The same with another jump. */
+  AxisField withJump(Rational changed) {
+    return new AxisField(first, last, changed);
+  }
+
   /** The union with a branch of equal jump. */
   public AxisField union(AxisField other) {
     return new AxisField(

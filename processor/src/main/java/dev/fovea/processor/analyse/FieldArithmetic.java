@@ -25,15 +25,26 @@ public final class FieldArithmetic {
 
     /** How far its positions look, and how far apart, in positions of what it reads. */
     Reach height() {
+      if (spatial instanceof Spatial.Recurrent recurrent) {
+        return new Reach(Rational.of(recurrent.steps() - 1), Rational.of(1));
+      }
       return spatial instanceof Spatial.Windowed windows
           ? Reach.of(windows.height())
           : Reach.of(((Spatial.Resampled) spatial).height());
     }
 
     Reach width() {
+      if (spatial instanceof Spatial.Recurrent) {
+        return new Reach(Rational.of(0), Rational.of(1));
+      }
       return spatial instanceof Spatial.Windowed windows
           ? Reach.of(windows.width())
           : Reach.of(((Spatial.Resampled) spatial).width());
+    }
+
+    /** Whether positions see more than before: not where they see all there is already. */
+    boolean widens() {
+      return !before.global();
     }
   }
 
@@ -82,7 +93,7 @@ public final class FieldArithmetic {
     List<String> terms = new ArrayList<>();
     for (Step step : steps) {
       Rational span = reach.apply(step).span();
-      if (span.compareTo(Rational.of(0)) > 0) {
+      if (step.widens() && span.compareTo(Rational.of(0)) > 0) {
         terms.add(span + "·" + axis.apply(step.before()).jump() + " (" + step.layer() + ")");
       }
     }
@@ -130,8 +141,8 @@ public final class FieldArithmetic {
       next = widest(network, node, image);
       Optional<Spatial> spatial = node.layer().map(Layer::spatial);
       boolean looksAround =
-          spatial.orElseThrow() instanceof Spatial.Windowed
-              || spatial.orElseThrow() instanceof Spatial.Resampled;
+          !(spatial.orElseThrow() instanceof Spatial.Pointwise
+              || spatial.orElseThrow() instanceof Spatial.Global);
       if (next.isPresent() && looksAround) {
         ReceptiveField before = fieldOf(next.get(), image).orElseThrow();
         steps.addFirst(new Step(node.node().name(), spatial.orElseThrow(), before));

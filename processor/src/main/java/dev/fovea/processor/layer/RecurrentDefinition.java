@@ -67,7 +67,7 @@ abstract class RecurrentDefinition extends LayerDefinition {
 
     Layer.Builder layer =
         Layer.yielding(last ? Shape.vector(features) : Shape.sequence(steps, features), operation)
-            .spatial(new Spatial.Recurrent(bidirectional))
+            .spatial(new Spatial.Recurrent(steps, bidirectional, last))
             .backwardNeeds(BackwardNeed.INPUT)
             .state(
                 new StateSlot(

@@ -52,9 +52,11 @@ public sealed interface Spatial {
   /**
    * Each step sees all steps before it, through the state.
    *
+   * @param steps how many it reads
    * @param bidirectional whether it sees those after it too
+   * @param last whether only the last state goes on, which has seen all steps
    */
-  record Recurrent(boolean bidirectional) implements Spatial {}
+  record Recurrent(long steps, boolean bidirectional, boolean last) implements Spatial {}
 
   /** Each output sees everything. */
   record Global() implements Spatial {}

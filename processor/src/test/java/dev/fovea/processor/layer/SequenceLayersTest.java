@@ -147,6 +147,69 @@ class SequenceLayersTest {
   }
 
   @Test
+  void seeAsManyStepsAsThereAreThroughAState() {
+    Analysis analysis = Analysis.of(CHARACTERS);
+
+    assertThat(analysis.layer("embedded.embedding").field().orElseThrow().sizeText())
+        .isEqualTo("1×1");
+    assertThat(analysis.layer("hidden.lstm").field().orElseThrow().sizeText()).isEqualTo("128×1");
+    assertThat(analysis.network().heads().get(0).field().orElseThrow().sizeText())
+        .isEqualTo("128×1");
+  }
+
+  @Test
+  void seeNoMoreStepsThanThereAreHoweverManyLayersFollow() {
+    Analysis analysis =
+        Analysis.of(
+            """
+            @SequenceInput(steps = 20, features = 2) Sequence signal();
+            @Conv1d(filters = 4, kernel = 2, stride = 2) Sequence halved(Sequence signal);
+            @Gru(units = 4, layers = 2, bidirectional = true, output = ALL)
+            Sequence read(Sequence halved);
+            @Conv1d(filters = 8, kernel = 3, padding = SAME) Sequence smoothed(Sequence read);
+            @Add Sequence both(Sequence read, Sequence smoothed);
+            @Lstm(units = 4) @Dense(units = 2) @SoftmaxCrossEntropy Vector label(Sequence both);
+            """);
+
+    for (String layer : new String[] {"read.gru", "smoothed.conv1d", "both.add", "label.lstm"}) {
+      assertThat(analysis.layer(layer).field().orElseThrow().sizeText())
+          .as(layer)
+          .isEqualTo("20×1");
+    }
+    assertThat(analysis.network().heads().get(0).field().orElseThrow().sizeText())
+        .isEqualTo("20×1");
+  }
+
+  @Test
+  void seeAllStepsOnAShortcutPastAStateToo() {
+    Analysis analysis =
+        Analysis.of(
+            """
+            @SequenceInput(steps = 20, features = 4) Sequence signal();
+            @Lstm(units = 4, output = ALL) Sequence read(Sequence signal);
+            @Add @MeanSquaredError Sequence sum(Sequence signal, Sequence read);
+            """);
+
+    assertThat(analysis.layer("sum.add").field().orElseThrow().sizeText()).isEqualTo("20×1");
+  }
+
+  @Test
+  void mayStateHowManyStepsTheySee() {
+    Wrong.network(
+        """
+        @SequenceInput(steps = 20, features = 2) Sequence signal();
+        @Conv1d(filters = 4, kernel = 3, stride = 2, padding = SAME)
+        @Gru(units = 4, output = ALL) @Conv1d(filters = 4, kernel = 3, padding = SAME)
+        @Expect(receptiveField = {9, 1}) @MeanSquaredError
+        Sequence read(Sequence signal);
+        """,
+        """
+        4: 9: [fovea:unexpected-receptive-field] the receptive field of read is 21×1, but @Expect says 9×1
+          rows 1 + 2·1 (read.conv1d) + 9·2 (read.gru) = 21, columns no window of more than one position is behind it: 1
+          fix: receptiveField = {21, 1}""");
+  }
+
+  @Test
   void arePredictableStepByStepUnlessSomethingSeesSeveral() {
     assertThat(Analysis.of(CHARACTERS).network().isStepwise()).isTrue();
     for (String other :

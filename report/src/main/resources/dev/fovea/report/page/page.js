@@ -127,7 +127,18 @@
   function sight(step) {
     const part = element("div");
     const field = step.field;
-    if (!field || step.image === undefined) {
+    if (field && step.image === undefined) {
+      part.append(
+        element(
+          "p",
+          `Sees ${field.size[0]} step${field.size[0] === 1 ? "" : "s"} of the sequence` +
+            (field.global ? ", all there are." : `. Neighbours look ${field.jump[0]} further.`),
+          "caption"
+        )
+      );
+      return part;
+    }
+    if (!field) {
       if (step.role === "layer") part.append(element("p", "Depends on no image, so it has no receptive field.", "caption"));
       return part;
     }
