@@ -32,21 +32,32 @@ final class JoinCandidates implements CandidateSource {
 
   @Override
   public List<String> complete(List<String> found, Diagnostic error, InferredNetwork network) {
-    Optional<Projection> projection =
-        Nodes.annotatedAt(network, error.position()).map(join -> new Projection(network, join));
     List<String> fixes = new ArrayList<>(found);
-    boolean wanted =
-        projection
-            .map(
-                projected ->
-                    found.isEmpty() || (projected.changesChannels() && !projected.changesKinds()))
-            .orElse(false);
-    if (wanted) {
-      // Where size and channels differ, the shortcut was probably forgotten.
-      int place = projection.orElseThrow().changesSize() ? 0 : fixes.size();
-      fixes.addAll(place, projection.orElseThrow().fixes());
-    }
+    Nodes.annotatedAt(network, error.position())
+        .map(join -> new Projection(network, join))
+        .filter(projection -> found.isEmpty() || isForgottenShortcut(projection))
+        .ifPresent(
+            projection -> {
+              // Where size and channels differ, the shortcut was probably forgotten.
+              fixes.addAll(projection.changesSize() ? 0 : fixes.size(), projection.fixes());
+              if (found.isEmpty()) {
+                addEnlargements(fixes, projection);
+              }
+            });
     return fixes;
+  }
+
+  private static boolean isForgottenShortcut(Projection projection) {
+    return projection.changesChannels() && !projection.changesKinds() && projection.isUsual();
+  }
+
+  /** In place of windows that nobody uses, and behind others. */
+  private static void addEnlargements(List<String> fixes, Projection projection) {
+    List<String> enlargements = projection.changesSize() ? projection.enlargements() : List.of();
+    if (!enlargements.isEmpty() && !projection.isUsual()) {
+      fixes.clear();
+    }
+    fixes.addAll(enlargements);
   }
 
   /** A concatenation needs equal heights and widths, so channels are left alone first. */

@@ -41,8 +41,8 @@ final class ShapeTiers {
   }
 
   /**
-   * What a transposed convolution adds at the end first, then paddings, strides and kernels; each
-   * with the channels' change where one is needed.
+   * What a transposed convolution adds at the end first, then paddings, strides and kernels, then
+   * the padding of all windows at once; each with the channels' change where one is needed.
    */
   List<List<Candidate>> tiers() {
     Shape shape = value.layer().orElseThrow().output();
@@ -62,8 +62,10 @@ final class ShapeTiers {
     List<List<Candidate>> tiers = new ArrayList<>();
     for (List<Edit> edits :
         List.of(outputPaddings(shape), sizes.paddings(), sizes.strides(), sizes.kernels())) {
-      tiers.add(edits.stream().map(edit -> candidate(with(channels, edit))).toList());
+      tiers.add(edits.stream().map(edit -> candidate(with(channels, List.of(edit)))).toList());
     }
+    List<Edit> padded = sizes.samePaddings();
+    tiers.add(padded.size() < 2 ? List.of() : List.of(candidate(with(channels, padded))));
     return tiers;
   }
 
@@ -85,9 +87,9 @@ final class ShapeTiers {
         given.get(given.size() - 1) + target.width() - shape.width());
   }
 
-  private static List<Edit> with(List<Edit> channels, Edit size) {
+  private static List<Edit> with(List<Edit> channels, List<Edit> sizes) {
     List<Edit> edits = new ArrayList<>(channels);
-    edits.add(size);
+    edits.addAll(sizes);
     return edits;
   }
 

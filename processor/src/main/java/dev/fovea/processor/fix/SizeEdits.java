@@ -3,9 +3,12 @@ package dev.fovea.processor.fix;
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.analyse.InferredNode;
 import dev.fovea.processor.spec.Kind;
+import dev.fovea.processor.spec.Position;
 import dev.fovea.processor.spec.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import java.util.function.LongFunction;
@@ -64,6 +67,17 @@ final class SizeEdits {
       edits.add(steps.get(index).values().same());
     }
     return edits;
+  }
+
+  /** {@code SAME} for every annotation of a window that has not got it, to be made together. */
+  List<Edit> samePaddings() {
+    Map<Position, Edit> edits = new LinkedHashMap<>();
+    for (Step step : steps) {
+      if (!step.values().isSame()) {
+        edits.put(step.values().annotation().position(), step.values().same());
+      }
+    }
+    return List.copyOf(edits.values());
   }
 
   /** Changes of stride. */

@@ -111,6 +111,97 @@ class JoinErrorsTest {
   }
 
   @Test
+  void suggestsToJoinMapsOfVeryDifferentSizesAsEncodersAndDecodersDo() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 64, width = 64) FeatureMap image();
+        @Conv2d(filters = 8, kernel = 3, padding = 1) @Relu FeatureMap wide(FeatureMap image);
+        @MaxPool2d(kernel = 2) @Conv2d(filters = 16, kernel = 3, padding = 1) @Relu
+        FeatureMap middle(FeatureMap wide);
+        @MaxPool2d(kernel = 2) @Conv2d(filters = 32, kernel = 3, padding = 1) @Relu
+        FeatureMap deep(FeatureMap middle);
+        @Concat @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap wide, FeatureMap deep);
+        """,
+        """
+        7: @Concat: [fovea:shape-mismatch] @Concat needs equal height and width, but wide is 8×64×64 and deep is 32×16×16
+          deep lost 16 rows and 16 columns in maxPool2d: ⌊(32 + 2·0 − 1·(2 − 1) − 1) / 2⌋ + 1 = 16
+          deep lost 32 rows and 32 columns in middle.maxPool2d: ⌊(64 + 2·0 − 1·(2 − 1) − 1) / 2⌋ + 1 = 32
+          fix: @Conv2d(filters = 8, kernel = 1, stride = 4) FeatureMap wideProjected(FeatureMap wide), read in place of wide
+          fix: @Upsample2d(scale = 4) FeatureMap deepProjected(FeatureMap deep), read in place of deep""");
+  }
+
+  @Test
+  void suggestsAWindowThatIsNoLargerThanItMustBe() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 100, width = 100) FeatureMap image();
+        @Conv2d(filters = 8, kernel = 5, stride = 3) @Relu FeatureMap fine(FeatureMap image);
+        @Conv2d(filters = 8, kernel = 3, stride = 3) FeatureMap coarse(FeatureMap fine);
+        @Add @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image, FeatureMap coarse);
+        """,
+        """
+        4: @Add: [fovea:shape-mismatch] @Add needs equal shapes, but image is 3×100×100 and coarse is 8×10×10
+          coarse lost 22 rows and 22 columns in conv2d: ⌊(32 + 2·0 − 1·(3 − 1) − 1) / 3⌋ + 1 = 10
+          coarse lost 68 rows and 68 columns in fine.conv2d: ⌊(100 + 2·0 − 1·(5 − 1) − 1) / 3⌋ + 1 = 32
+          coarse has 8 channels from coarse.conv2d (filters = 8)
+          fix: @Conv2d(filters = 8, kernel = 19, stride = 9) FeatureMap imageProjected(FeatureMap image), read in place of image""");
+  }
+
+  @Test
+  void suggestsPaddingForEveryWindowWhereOneIsNotEnough() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 96, width = 96) FeatureMap image();
+        @Conv2d(filters = 8, kernel = 23) @Relu FeatureMap first(FeatureMap image);
+        @Conv2d(filters = 3, kernel = 25) FeatureMap second(FeatureMap first);
+        @Add @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap image, FeatureMap second);
+        """,
+        """
+        4: @Add: [fovea:shape-mismatch] @Add needs equal shapes, but image is 3×96×96 and second is 3×50×50
+          second lost 24 rows and 24 columns in conv2d: ⌊(74 + 2·0 − 1·(25 − 1) − 1) / 1⌋ + 1 = 50
+          second lost 22 rows and 22 columns in first.conv2d: ⌊(96 + 2·0 − 1·(23 − 1) − 1) / 1⌋ + 1 = 74
+          fix: padding = SAME on first's @Conv2d and padding = SAME on second's @Conv2d gives 3×96×96""");
+  }
+
+  @Test
+  void suggestsToResampleMapsOfDifferentImages() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 100, width = 100) FeatureMap near();
+        @ImageInput(channels = 3, height = 36, width = 36) FeatureMap far();
+        @Add @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap near, FeatureMap far);
+        """,
+        """
+        3: @Add: [fovea:shape-mismatch] @Add needs equal shapes, but near is 3×100×100 and far is 3×36×36
+          fix: @AdaptiveAvgPool2d(output = 36) FeatureMap nearProjected(FeatureMap near), read in place of near""");
+  }
+
+  @Test
+  void suggestsToEnlargeAMapAndToFillWhatIsMissing() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 65, width = 65) FeatureMap image();
+        @Conv2d(filters = 8, kernel = 3, padding = 1) @Relu FeatureMap wide(FeatureMap image);
+        @MaxPool2d(kernel = 2) FeatureMap half(FeatureMap wide);
+        @MaxPool2d(kernel = 2) FeatureMap quarter(FeatureMap half);
+        @MaxPool2d(kernel = 2) FeatureMap deep(FeatureMap quarter);
+        @Concat @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy
+        Vector logits(FeatureMap wide, FeatureMap deep);
+        """,
+        """
+        6: @Concat: [fovea:shape-mismatch] @Concat needs equal height and width, but wide is 8×65×65 and deep is 8×8×8
+          deep lost 8 rows and 8 columns in maxPool2d: ⌊(16 + 2·0 − 1·(2 − 1) − 1) / 2⌋ + 1 = 8
+          deep lost 16 rows and 16 columns in quarter.maxPool2d: ⌊(32 + 2·0 − 1·(2 − 1) − 1) / 2⌋ + 1 = 16
+          deep lost 33 rows and 33 columns in half.maxPool2d: ⌊(65 + 2·0 − 1·(2 − 1) − 1) / 2⌋ + 1 = 32
+          fix: @Conv2d(filters = 8, kernel = 9, stride = 8) FeatureMap wideProjected(FeatureMap wide), read in place of wide
+          fix: @Upsample2d(scale = 8) @ZeroPad2d(padding = {0, 0, 1, 1}) FeatureMap deepProjected(FeatureMap deep), read in place of deep""");
+  }
+
+  @Test
   void refusesBranchesOfDifferentJump() {
     Wrong.network(
         """
