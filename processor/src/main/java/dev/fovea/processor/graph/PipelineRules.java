@@ -281,25 +281,60 @@ final class PipelineRules {
             .filter(stage -> stage.arity().equals(Optional.of(Arity.SEVERAL)))
             .toList();
     for (Stage join : late) {
-      String name = join.annotation().name();
       report.add(
           Message.JOIN_NOT_FIRST
-              .at(join.annotation().position(), name, pipeline.method().name())
-              .fix(joinApart(pipeline, name)));
+              .at(join.annotation().position(), join.annotation().name(), pipeline.method().name())
+              .fix(joinFirst(pipeline, join)));
     }
     return late.isEmpty();
   }
 
-  private static String joinApart(Pipeline pipeline, String join) {
+  /** How the join comes to read its values itself, whatever their kinds. */
+  private static String joinFirst(Pipeline pipeline, Stage join) {
     MethodSpec method = pipeline.method();
-    if (method.reads().size() != 1) {
-      return "move @" + join + " before @" + pipeline.layers().get(0).annotation().name();
+    String name = join.annotation().name();
+    if (method.reads().size() < 2) {
+      return joinOfOne(method, name);
     }
+    List<ParameterSpec> misfits =
+        method.reads().stream().filter(read -> read.kind() != method.kind()).toList();
+    List<Stage> early =
+        pipeline.layers().stream()
+            .takeWhile(stage -> !stage.arity().equals(Optional.of(Arity.SEVERAL)))
+            .toList();
+    boolean fits = join.joins(method.reads().stream().map(ParameterSpec::kind).toList());
+    if (fits || misfits.isEmpty() || early.isEmpty()) {
+      return "move @" + name + " before @" + pipeline.layers().get(0).annotation().name();
+    }
+    String suffix = early.get(early.size() - 1).annotation().name();
+    String methods =
+        misfits.stream()
+            .map(
+                read ->
+                    "%s %s%s(%s %s)"
+                        .formatted(
+                            method.kind().typeName(),
+                            read.name(),
+                            suffix,
+                            read.kind().typeName(),
+                            read.name()))
+            .collect(Collectors.joining(" and "));
+    String replaced =
+        misfits.stream().map(ParameterSpec::name).collect(Collectors.joining(" and "));
+    return "move %s to %s, read in place of %s".formatted(names(early), methods, replaced);
+  }
+
+  /** A join that has something to join with only if that is of the kind that the layers give. */
+  private static String joinOfOne(MethodSpec method, String join) {
     String kind = method.kind().typeName();
-    ParameterSpec read = method.reads().get(0);
-    return "a method of its own: @%s %s %sJoined(%s %s, %s %s)"
-        .formatted(
-            join, kind, method.name(), kind, method.name(), read.kind().typeName(), read.name());
+    return method.reads().stream()
+        .filter(read -> read.kind() == method.kind())
+        .findFirst()
+        .map(
+            read ->
+                "a method of its own: @%s %s %sJoined(%s %s, %s %s)"
+                    .formatted(join, kind, method.name(), kind, method.name(), kind, read.name()))
+        .orElse("remove @" + join + " from " + method.name());
   }
 
   private static String names(List<Stage> stages) {

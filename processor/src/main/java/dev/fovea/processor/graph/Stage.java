@@ -5,6 +5,9 @@ import dev.fovea.processor.layer.Arity;
 import dev.fovea.processor.layer.LayerDefinition;
 import dev.fovea.processor.layer.Role;
 import dev.fovea.processor.spec.AnnotationSpec;
+import dev.fovea.processor.spec.Kind;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 /** What an annotation in a pipeline stands for. */
@@ -21,6 +24,9 @@ sealed interface Stage {
 
   /** How many values it reads; empty where that is not known. */
   Optional<Arity> arity();
+
+  /** Whether it can join values of these kinds, in this order. */
+  boolean joins(List<Kind> kinds);
 
   /** Whether what it computes is known; if not, that is reported where it is declared. */
   default boolean isKnown() {
@@ -39,6 +45,11 @@ sealed interface Stage {
     public Optional<Arity> arity() {
       return Optional.of(definition.arity());
     }
+
+    @Override
+    public boolean joins(List<Kind> kinds) {
+      return definition.joins(EnumSet.copyOf(kinds));
+    }
   }
 
   /** A block. */
@@ -52,6 +63,11 @@ sealed interface Stage {
     public Optional<Arity> arity() {
       int inputs = body.wiring().inputs().size();
       return inputs == 0 ? Optional.empty() : Optional.of(inputs == 1 ? Arity.ONE : Arity.SEVERAL);
+    }
+
+    @Override
+    public boolean joins(List<Kind> kinds) {
+      return body.wiring().inputs().stream().map(BlockInput::kind).toList().equals(kinds);
     }
 
     @Override
@@ -76,6 +92,11 @@ sealed interface Stage {
     @Override
     public Optional<Arity> arity() {
       return Optional.empty();
+    }
+
+    @Override
+    public boolean joins(List<Kind> kinds) {
+      return true;
     }
 
     @Override

@@ -36,6 +36,13 @@ public abstract class LayerDefinition {
     return Kind.numeric();
   }
 
+  /**
+   * Whether, as a join, it can read values of these kinds at once: all of one kind that it reads.
+   */
+  public boolean joins(Set<Kind> kinds) {
+    return kinds.size() == 1 && accepts().containsAll(kinds);
+  }
+
   /** What it means for the initialisation of the weights before it. */
   public Nonlinearity nonlinearity() {
     return Nonlinearity.OTHER;

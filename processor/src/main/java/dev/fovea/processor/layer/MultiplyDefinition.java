@@ -22,6 +22,12 @@ public final class MultiplyDefinition extends LayerDefinition {
     return EnumSet.of(Kind.FEATURE_MAP, Kind.VECTOR);
   }
 
+  /** A map and its gates too. */
+  @Override
+  public boolean joins(Set<Kind> kinds) {
+    return super.joins(kinds) || kinds.equals(accepts());
+  }
+
   @Override
   public Arity arity() {
     return Arity.SEVERAL;

@@ -7,6 +7,7 @@ import dev.fovea.processor.spec.ParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
@@ -17,6 +18,16 @@ import javax.lang.model.type.TypeMirror;
 
 /** Reads the methods of one network. */
 final class MethodReader {
+
+  private static final List<Modifier> EXCLUDED_BY_ABSTRACT =
+      List.of(
+          Modifier.PRIVATE,
+          Modifier.STATIC,
+          Modifier.DEFAULT,
+          Modifier.FINAL,
+          Modifier.SYNCHRONIZED,
+          Modifier.NATIVE,
+          Modifier.STRICTFP);
 
   private final AnnotationReader annotations;
   private final Report report;
@@ -81,8 +92,20 @@ final class MethodReader {
                 AnnotationReader.name(first),
                 method.getSimpleName(),
                 flavour)
-            .fix("make " + method.getSimpleName() + " abstract: Fovea writes the body")
+            .fix(
+                "make %s %s: Fovea writes the body"
+                    .formatted(method.getSimpleName(), abstractly(method)))
             .fix("remove Fovea's annotations if it is no value of the network"));
+  }
+
+  /** {@code abstract}, and what must go for it. */
+  private static String abstractly(ExecutableElement method) {
+    String excluded =
+        EXCLUDED_BY_ABSTRACT.stream()
+            .filter(method.getModifiers()::contains)
+            .map(Modifier::toString)
+            .collect(Collectors.joining(" "));
+    return excluded.isEmpty() ? "abstract" : "abstract in place of " + excluded;
   }
 
   private void reportSignature(ExecutableElement method) {

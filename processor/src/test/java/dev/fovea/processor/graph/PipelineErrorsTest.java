@@ -175,6 +175,61 @@ class PipelineErrorsTest {
   }
 
   @Test
+  void movesWhatMakesAValueJoinableToAMethodOfItsOwn() {
+    Wrong.network(
+        """
+        @TokensInput(steps = 6, vocabulary = 9) Tokens ids();
+        @SequenceInput(steps = 6, features = 2) Sequence facts();
+        @Embedding(units = 4) @Concat Sequence both(Tokens ids, Sequence facts);
+        @Gru(units = 8) @Dense(units = 3) @SoftmaxCrossEntropy Vector label(Sequence both);
+        """,
+        """
+        3: @Concat: [fovea:join-not-first] @Concat joins values, so it must come first on both
+          fix: move @Embedding to Sequence idsEmbedding(Tokens ids), read in place of ids""");
+  }
+
+  @Test
+  void movesWhatMakesSeveralValuesJoinableToAMethodForEach() {
+    Wrong.network(
+        """
+        @TokensInput(steps = 6, vocabulary = 9) Tokens word();
+        @TokensInput(steps = 6, vocabulary = 9) Tokens tag();
+        @Embedding(units = 4) @Tanh @Concat Sequence both(Tokens word, Tokens tag);
+        @Gru(units = 8) @Dense(units = 3) @SoftmaxCrossEntropy Vector label(Sequence both);
+        """,
+        """
+        3: @Concat: [fovea:join-not-first] @Concat joins values, so it must come first on both
+          fix: move @Embedding @Tanh to Sequence wordTanh(Tokens word) and Sequence tagTanh(Tokens tag), read in place of word and tag""");
+  }
+
+  @Test
+  void movesAJoinOfAMapAndItsGatesToTheFront() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @GlobalAvgPool @Sigmoid Vector gates(FeatureMap image);
+        @Relu @Multiply FeatureMap gated(FeatureMap image, Vector gates);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap gated);
+        """,
+        """
+        3: @Multiply: [fovea:join-not-first] @Multiply joins values, so it must come first on gated
+          fix: move @Multiply before @Relu""");
+  }
+
+  @Test
+  void removesAJoinOfAValueThatTheLayersTurnIntoAnotherKind() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @GlobalAvgPool @Add Vector pooled(FeatureMap image);
+        @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(Vector pooled);
+        """,
+        """
+        2: @Add: [fovea:join-not-first] @Add joins values, so it must come first on pooled
+          fix: remove @Add from pooled""");
+  }
+
+  @Test
   void suggestsToRemoveAJoinOfOneValueBeforeOtherLayers() {
     Wrong.network(
         """

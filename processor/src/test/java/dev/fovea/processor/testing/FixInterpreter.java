@@ -72,6 +72,8 @@ final class FixInterpreter {
           new Form("move @(\\w+) (before|behind) @(\\w+)", FixInterpreter::move),
           new Form("@(\\w+) (behind) @(\\w+)", FixInterpreter::move),
           new Form(
+              "move (@.*) to (\\w+ \\w+\\(.*\\)), read in place of .*", FixInterpreter::moveToEach),
+          new Form(
               "move (@.*) to a method of its own that reads (\\w+)", FixInterpreter::moveApart),
           new Form("a method of its own for @(\\w+)", FixInterpreter::inputApart),
           new Form("a method of its own: (@(\\w+) .*)", FixInterpreter::apart),
@@ -295,6 +297,24 @@ final class FixInterpreter {
     return List.of(
         new SourceText(readers)
             .withLastMethod(layers + "FeatureMap apart(FeatureMap " + input + ")"));
+  }
+
+  /** The layers go to a new method for each of some values, which is read in its place. */
+  private static List<SourceText> moveToEach(SourceText source, MatchResult said, Diagnostic on) {
+    String method = source.methodAt(on.position());
+    SourceText changed = source;
+    StringBuilder layers = new StringBuilder();
+    for (String layer : said.group(1).replace("@", "").split(" ", -1)) {
+      layers.append(changed.annotationText(method, layer)).append(' ');
+      changed = changed.withAnnotation(method, layer, "");
+    }
+    for (String declared : said.group(2).split(" and ", -1)) {
+      String value = declared.substring(0, declared.indexOf('('));
+      String read = declared.substring(declared.indexOf('(') + 1, declared.indexOf(')'));
+      changed =
+          changed.inMethod(method, read + "\\b", value).withMethodBefore(method, layers + declared);
+    }
+    return List.of(changed);
   }
 
   private static List<SourceText> inputApart(SourceText source, MatchResult said, Diagnostic on) {
