@@ -1,6 +1,5 @@
 package dev.fovea.processor.write;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -8,7 +7,6 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
-import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -16,8 +14,6 @@ import javax.lang.model.element.Modifier;
  * public face.
  */
 final class ModelShell {
-
-  private static final String PROCESSOR = "dev.fovea.processor.FoveaProcessor";
 
   private final ModelApi api;
 
@@ -36,8 +32,6 @@ final class ModelShell {
   /** An empty class. */
   TypeSpec.Builder type() {
     return TypeSpec.classBuilder(api.model())
-        .addAnnotation(
-            AnnotationSpec.builder(Generated.class).addMember("value", "$S", PROCESSOR).build())
         .addModifiers(Modifier.FINAL)
         .superclass(api.superclass());
   }

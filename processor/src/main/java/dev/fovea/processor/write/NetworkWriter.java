@@ -1,5 +1,6 @@
 package dev.fovea.processor.write;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.analyse.InferredNetwork;
@@ -12,6 +13,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.Generated;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -23,6 +25,8 @@ import javax.tools.StandardLocation;
  * only origin.
  */
 public final class NetworkWriter {
+
+  private static final String PROCESSOR = "dev.fovea.processor.FoveaProcessor";
 
   private final Filer filer;
   private final Elements elements;
@@ -74,6 +78,10 @@ public final class NetworkWriter {
     if (isPublic(origin)) {
       type.addModifiers(Modifier.PUBLIC);
     }
+    if (seesGenerated(origin)) {
+      type.addAnnotation(
+          AnnotationSpec.builder(Generated.class).addMember("value", "$S", PROCESSOR).build());
+    }
     String prefix = spec.packageName().isEmpty() ? "" : spec.packageName() + ".";
     String text =
         SourceText.of(
@@ -84,6 +92,12 @@ public final class NetworkWriter {
     try (Writer writer = filer.createSourceFile(prefix + spec.modelName(), origin).openWriter()) {
       writer.write(text);
     }
+  }
+
+  /** Not so in a module that does without {@code java.compiler}. */
+  private boolean seesGenerated(TypeElement origin) {
+    String name = Generated.class.getCanonicalName();
+    return elements.getTypeElement(elements.getModuleOf(origin), name) != null;
   }
 
   /** Whether every package sees the type. */

@@ -335,7 +335,7 @@ class BlockFromJarTest {
         module(
             "module demo { requires library; requires "
                 + LANGUAGE_MODULE
-                + "; requires java.compiler; }");
+                + "; }");
     List<Path> modulePath = new ArrayList<>(classPathAsModules());
     modulePath.add(library);
     return compiler.compileModule("demo", modulePath, List.of(module, NETWORK));
