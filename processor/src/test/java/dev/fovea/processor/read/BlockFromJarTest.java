@@ -332,10 +332,7 @@ class BlockFromJarTest {
 
   private Compilation compileModuleAgainst(Path library, TestCompiler compiler) throws IOException {
     SourceFile module =
-        module(
-            "module demo { requires library; requires "
-                + LANGUAGE_MODULE
-                + "; }");
+        module("module demo { requires library; requires " + LANGUAGE_MODULE + "; }");
     List<Path> modulePath = new ArrayList<>(classPathAsModules());
     modulePath.add(library);
     return compiler.compileModule("demo", modulePath, List.of(module, NETWORK));
