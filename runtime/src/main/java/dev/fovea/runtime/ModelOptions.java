@@ -31,9 +31,19 @@ public record ModelOptions(Engine engine, DataType dataType, long seed, int maxi
     }
   }
 
-  /** The best engine of this machine, float32, seed 0, prediction in batches of up to 64. */
+  /**
+   * The best engine of this machine, float32, seed 0, prediction in batches of up to 64.
+   *
+   * @throws IllegalStateException if that engine lacks a library or there is none, as {@link
+   *     Engines#best} says
+   */
   public static ModelOptions defaults() {
-    return new ModelOptions(Engines.best(), DataType.FLOAT, 0, DEFAULT_MAXIMUM_BATCH);
+    return of(Engines.best());
+  }
+
+  /** This engine, float32, seed 0, prediction in batches of up to 64. */
+  public static ModelOptions of(Engine engine) {
+    return new ModelOptions(engine, DataType.FLOAT, 0, DEFAULT_MAXIMUM_BATCH);
   }
 
   /** The same on another engine. */

@@ -17,6 +17,14 @@ public interface Engine {
   Optional<String> unavailable();
 
   /**
+   * Whether this engine is meant for this machine and cannot run only because a library of its own
+   * is missing, so that {@link Engines#best} takes no slower one unless the user allows it.
+   */
+  default boolean lacksLibrary() {
+    return false;
+  }
+
+  /**
    * Engines that can run are preferred in descending order of this number; the reference engine has
    * 0.
    */

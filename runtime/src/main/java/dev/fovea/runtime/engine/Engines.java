@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /** The engines on the class path. */
 public final class Engines {
 
+  /** The system property that allows {@link #best} a slower engine for one that lacks a library. */
+  public static final String FALLBACK = "fovea.engine.fallback";
+
   private Engines() {}
 
   /** All engines, whether they can run here or not, the preferred first. */
@@ -24,12 +27,15 @@ public final class Engines {
   }
 
   /**
-   * The preferred engine of those that can run here.
+   * The preferred engine of those that can run here. A faster one that is meant for this machine
+   * and lacks a library is not passed over in silence: the system property {@value #FALLBACK} with
+   * the value {@code true} allows a slower one in its place.
    *
-   * @throws IllegalStateException if none can, with each one's reason
+   * @throws IllegalStateException if none can run, with each one's reason; or if the preferred one
+   *     lacks a library, with what to add, and a slower one is not allowed
    */
   public static Engine best() {
-    return best(all());
+    return best(all(), Boolean.getBoolean(FALLBACK));
   }
 
   /**
@@ -42,13 +48,31 @@ public final class Engines {
     return named(name, all());
   }
 
-  static Engine best(List<Engine> engines) {
-    return available(engines).stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "No engine can run here; on the class path: " + describe(engines)));
+  static Engine best(List<Engine> engines, boolean fallback) {
+    Engine best =
+        available(engines).stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "No engine can run here; on the class path: " + describe(engines)));
+    if (!fallback) {
+      sorted(engines).stream()
+          .takeWhile(engine -> engine != best)
+          .filter(Engine::lacksLibrary)
+          .findFirst()
+          .ifPresent(
+              lacking -> {
+                throw new IllegalStateException(
+                    "The engine '%s' is the fastest for this machine, but %s. To compute with the slower '%s' instead, start Java with -D%s=true, or choose it with Engines.named"
+                        .formatted(
+                            lacking.name(),
+                            lacking.unavailable().orElse("it lacks a library"),
+                            best.name(),
+                            FALLBACK));
+              });
+    }
+    return best;
   }
 
   static Engine named(String name, List<Engine> engines) {

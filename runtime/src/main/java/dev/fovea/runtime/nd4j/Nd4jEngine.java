@@ -3,6 +3,7 @@ package dev.fovea.runtime.nd4j;
 import com.google.auto.service.AutoService;
 import dev.fovea.runtime.engine.Engine;
 import dev.fovea.runtime.engine.KernelFactory;
+import dev.fovea.runtime.memory.NativeLibrary;
 import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -17,6 +18,18 @@ import org.nd4j.linalg.factory.Nd4j;
 @AutoService(Engine.class)
 public final class Nd4jEngine implements Engine {
 
+  private final NativeLibrary library;
+
+  /** With the ND4J on the class path. */
+  public Nd4jEngine() {
+    this(Nd4jLibrary.onClassPath());
+  }
+
+  /** With a backend under circumstances. */
+  Nd4jEngine(NativeLibrary library) {
+    this.library = library;
+  }
+
   @Override
   public String name() {
     return "nd4j";
@@ -24,12 +37,7 @@ public final class Nd4jEngine implements Engine {
 
   @Override
   public Optional<String> unavailable() {
-    try {
-      Nd4j.getBackend();
-      return Optional.empty();
-    } catch (RuntimeException | LinkageError e) {
-      return Optional.of("ND4J has no backend that works here (" + rootCause(e) + ")");
-    }
+    return library.missing();
   }
 
   @Override
@@ -39,15 +47,12 @@ public final class Nd4jEngine implements Engine {
 
   @Override
   public KernelFactory newKernelFactory() {
+    unavailable()
+        .ifPresent(
+            reason -> {
+              throw new IllegalStateException(reason);
+            });
     Nd4j.factory().blas().setMaxThreads(1);
     return (operation, binding) -> operation.reference(binding);
-  }
-
-  private static Throwable rootCause(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 }

@@ -6,8 +6,13 @@ import dev.fovea.runtime.engine.FiniteCheck;
 import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.engine.UpdateRule;
 import dev.fovea.runtime.engine.Updater;
+import dev.fovea.runtime.memory.NativeLibrary;
+import dev.fovea.runtime.nd4j.Nd4jLibrary;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bytedeco.dnnl.dnnl_engine;
+import org.bytedeco.dnnl.global.dnnl;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
@@ -22,22 +27,32 @@ public final class OneDnnEngine implements Engine {
 
   private static final int PRIORITY = 100;
 
+  private static final String ARTIFACTS =
+      "org.bytedeco:dnnl:3.11-1.5.13 and org.bytedeco:opencl:3.0-1.5.13 with the classifier %s";
+
   private final NativeLibrary library;
   private final Supplier<ExecutionerType> nd4j;
 
   /** With the oneDNN and the ND4J on the class path. */
   public OneDnnEngine() {
-    this(NativeLibrary.onClassPath(), () -> Nd4j.getExecutioner().type());
+    this(OneDnnEngine::openAndClose, () -> Nd4j.getExecutioner().type());
   }
 
   /**
    * An engine under circumstances.
    *
+   * @param probe calls into oneDNN
    * @param nd4j where ND4J computes, and so where its arrays lie
    */
-  OneDnnEngine(NativeLibrary library, Supplier<ExecutionerType> nd4j) {
-    this.library = library;
+  OneDnnEngine(Runnable probe, Supplier<ExecutionerType> nd4j) {
+    this.library = new NativeLibrary("oneDNN's native library", ARTIFACTS::formatted, probe);
     this.nd4j = nd4j;
+  }
+
+  private static void openAndClose() {
+    dnnl_engine engine = new dnnl_engine();
+    Status.check(dnnl.dnnl_engine_create(engine, dnnl.dnnl_cpu, 0), "opening the processor");
+    Status.check(dnnl.dnnl_engine_destroy(engine), "closing the processor");
   }
 
   @Override
@@ -50,19 +65,25 @@ public final class OneDnnEngine implements Engine {
     return library.missing().or(this::unreachableMemory);
   }
 
+  @Override
+  public boolean lacksLibrary() {
+    return unreachableMemory().isEmpty() && library.missing().isPresent();
+  }
+
   /** oneDNN gets the addresses of ND4J's arrays, which mean nothing where these lie on a GPU. */
   private Optional<String> unreachableMemory() {
-    try {
-      ExecutionerType type = nd4j.get();
-      return type == ExecutionerType.NATIVE_CPU
-          ? Optional.empty()
-          : Optional.of(
-              "ND4J's backend on the class path is "
-                  + type
-                  + ", and oneDNN cannot reach its arrays; it works with nd4j-native");
-    } catch (RuntimeException | LinkageError e) {
-      return Optional.of("ND4J has no backend that works here (" + e + ")");
-    }
+    return Nd4jLibrary.probedBy(() -> Objects.requireNonNull(nd4j.get()))
+        .missing()
+        .or(
+            () ->
+                Optional.of(nd4j.get())
+                    .filter(type -> type != ExecutionerType.NATIVE_CPU)
+                    .map(
+                        type ->
+                            "ND4J's backend on the class path is "
+                                + type
+                                + ", and oneDNN cannot reach its arrays; it works with"
+                                + " nd4j-native"));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.fovea.runtime.nd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.fovea.runtime.engine.Engine;
 import dev.fovea.runtime.engine.Engines;
+import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -20,6 +22,24 @@ class Nd4jEngineTest {
   @Test
   void canRunWhereNd4jHasABackend() {
     assertThat(engine.unavailable()).isEmpty();
+  }
+
+  @Test
+  void saysWhichArtifactIsMissingWhereTheBackendCannotBeLoaded() {
+    Engine broken =
+        new Nd4jEngine(
+            Nd4jLibrary.probedBy(
+                () -> {
+                  throw new ExceptionInInitializerError(
+                      new UnsatisfiedLinkError("no jnind4jcpu in java.library.path"));
+                }));
+
+    assertThat(broken.unavailable().orElseThrow())
+        .contains("no jnind4jcpu", "org.nd4j:nd4j-native:", "org.bytedeco:openblas:")
+        .contains("the classifier " + Loader.getPlatform());
+    assertThatIllegalStateException()
+        .isThrownBy(broken::newKernelFactory)
+        .withMessageContaining("org.nd4j:nd4j-native:");
   }
 
   @Test

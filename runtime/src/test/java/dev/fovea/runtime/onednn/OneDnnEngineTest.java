@@ -17,8 +17,12 @@ import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.Relu;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -67,22 +71,49 @@ class OneDnnEngineTest {
   void saysWhichArtifactIsMissingWhereItCannotBeLoaded() {
     OneDnnEngine engine =
         new OneDnnEngine(
-            new NativeLibrary(
-                () -> {
-                  throw new UnsatisfiedLinkError("no jnidnnl in java.library.path");
-                }),
+            () -> {
+              throw new UnsatisfiedLinkError("no jnidnnl in java.library.path");
+            },
             () -> ExecutionerType.NATIVE_CPU);
     assertThat(engine.unavailable().orElseThrow())
-        .contains("org.bytedeco:dnnl:", "org.bytedeco:opencl:", "classifier", "no jnidnnl");
+        .contains("org.bytedeco:dnnl:", "org.bytedeco:opencl:", "no jnidnnl")
+        .contains("with the classifier " + Loader.getPlatform());
+    assertThat(engine.lacksLibrary()).isTrue();
     assertThatThrownBy(engine::newKernelFactory)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("org.bytedeco:dnnl:");
   }
 
   @Test
+  void namesTheVersionsThatTheClassPathHolds() {
+    OneDnnEngine withoutLibrary =
+        new OneDnnEngine(
+            () -> {
+              throw new UnsatisfiedLinkError();
+            },
+            () -> ExecutionerType.NATIVE_CPU);
+    OneDnnEngine withoutBackend =
+        new OneDnnEngine(
+            () -> {},
+            () -> {
+              throw new UnsatisfiedLinkError();
+            });
+    String advice =
+        withoutLibrary.unavailable().orElseThrow() + withoutBackend.unavailable().orElseThrow();
+    Matcher artifacts = Pattern.compile("org\\.[a-z0-9]+:([a-z0-9-]+):([\\w.-]+)").matcher(advice);
+    List<String> jars = new ArrayList<>();
+    while (artifacts.find()) {
+      jars.add(artifacts.group(1) + "-" + artifacts.group(2) + ".jar");
+    }
+    assertThat(jars).hasSize(4);
+    assertThat(System.getProperty("java.class.path")).contains(jars);
+  }
+
+  @Test
   void isNoEngineForArraysThatLieOnAGpu() {
-    OneDnnEngine engine = new OneDnnEngine(new NativeLibrary(() -> {}), () -> ExecutionerType.CUDA);
+    OneDnnEngine engine = new OneDnnEngine(() -> {}, () -> ExecutionerType.CUDA);
     assertThat(engine.unavailable().orElseThrow()).contains("CUDA", "nd4j-native");
+    assertThat(engine.lacksLibrary()).isFalse();
     assertThatThrownBy(engine::newKernelFactory)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("CUDA");
@@ -92,13 +123,14 @@ class OneDnnEngineTest {
   void isNoEngineWithoutABackendOfNd4j() {
     OneDnnEngine engine =
         new OneDnnEngine(
-            new NativeLibrary(() -> {}),
+            () -> {},
             () -> {
               throw new NoClassDefFoundError("Could not initialize class Nd4j");
             });
     assertThat(engine.unavailable().orElseThrow())
-        .startsWith("ND4J has no backend that works here")
-        .contains("Could not initialize class Nd4j");
+        .startsWith("ND4J's backend cannot be loaded")
+        .contains("Could not initialize class Nd4j", "org.nd4j:nd4j-native:", "classifier");
+    assertThat(engine.lacksLibrary()).isFalse();
   }
 
   @Test
