@@ -26,9 +26,8 @@ final class NonFiniteProbe {
    * The kernel, checked while the probe is armed: all that is reserved for a value, since an engine
    * may keep it in a layout of its own there. What no kernel writes must be zero.
    *
-   * <p>Of layers that run as one, what is wrong with their value is told of the first: in training
-   * an activation follows it, which turns finite numbers into finite ones. The gradient of a
-   * parameter is told of the layer that owns it.
+   * <p>What is wrong with the value of layers that run as one is told of all of them. The gradient
+   * of a parameter is told of the layer that owns it.
    *
    * @param layers those that run as this kernel, in order
    * @param bindings of each
@@ -63,7 +62,7 @@ final class NonFiniteProbe {
     public void forward() {
       kernel.forward();
       if (armed) {
-        check(layers.get(0), "output", bindings.get(0).output().region());
+        check(layers, "output", bindings.get(0).output().region());
       }
     }
 
@@ -80,7 +79,7 @@ final class NonFiniteProbe {
             .forEach(
                 gradient ->
                     gradient.ifPresent(
-                        buffer -> check(layers.get(0), "gradient of its input", buffer.region())));
+                        buffer -> check(layers, "gradient of its input", buffer.region())));
       }
     }
 
@@ -88,14 +87,17 @@ final class NonFiniteProbe {
       for (int index = 0; index < binding.parameters().size(); index++) {
         Optional<INDArray> gradient = binding.parameterGradients().get(index);
         if (gradient.isPresent()) {
-          check(layer, "gradient of " + binding.parameters().get(index).name(), gradient.get());
+          check(
+              List.of(layer),
+              "gradient of " + binding.parameters().get(index).name(),
+              gradient.get());
         }
       }
     }
 
-    private static void check(String layer, String value, INDArray array) {
+    private static void check(List<String> where, String value, INDArray array) {
       if (!isFinite(array)) {
-        throw new NonFiniteValueException(layer, value);
+        throw new NonFiniteValueException(where, value);
       }
     }
   }

@@ -36,17 +36,24 @@ class NonFiniteLayerTest {
           }
           """);
 
-  private static final List<String> LAYERS =
-      List.of("first.conv2d", "second.conv2d", "third.conv2d", "fourth.conv2d", "logits.dense");
+  /** The layers of each kernel that computes an output with a weight. */
+  private static final List<List<String>> KERNELS =
+      List.of(
+          List.of("first.conv2d", "first.relu"),
+          List.of("second.conv2d"),
+          List.of("third.conv2d", "third.leakyRelu"),
+          List.of("fourth.conv2d"),
+          List.of("logits.dense"));
 
-  static Stream<Arguments> layersOfEveryEngine() {
+  static Stream<Arguments> kernelsOfEveryEngine() {
     return Stream.of("nd4j", "onednn")
-        .flatMap(engine -> LAYERS.stream().map(layer -> Arguments.of(engine, layer)));
+        .flatMap(engine -> KERNELS.stream().map(layers -> Arguments.of(engine, layers)));
   }
 
   @ParameterizedTest(name = "{1} on {0}")
-  @MethodSource("layersOfEveryEngine")
-  void isTheFirstWhoseOutputIsNoNumber(String engine, String layer) {
+  @MethodSource("kernelsOfEveryEngine")
+  void isTheFirstWhoseOutputIsNoNumber(String engine, List<String> layers) {
+    String layer = layers.get(0);
     ModelOptions options = ModelOptions.defaults().withEngine(Engines.named(engine));
     for (int batch : new int[] {1, 4}) {
       try (Model<?, ?> model = NETWORK.create(options);
@@ -68,6 +75,8 @@ class NonFiniteLayerTest {
                 NonFiniteValueException.class,
                 e -> {
                   assertThat(e.layer()).isEqualTo(layer);
+                  assertThat(e.layers()).isEqualTo(layers);
+                  assertThat(e).hasMessageContaining(String.join(" + ", layers));
                   assertThat(e.value()).isEqualTo("output");
                 });
       }
