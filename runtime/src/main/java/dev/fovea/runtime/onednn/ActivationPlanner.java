@@ -18,13 +18,14 @@ final class ActivationPlanner {
     Layout layout = source.layout();
     Place target = planning.output(layout);
     PrimitiveDescriptor forward = forward(layout);
-    planning
-        .forward()
-        .run(
-            forward,
-            new Arguments()
-                .with(dnnl.DNNL_ARG_SRC, planning.forward().at(source))
-                .with(dnnl.DNNL_ARG_DST, planning.forward().write(target, layout)));
+    Recorder steps = planning.forward();
+    Memory result = steps.write(target, layout);
+    steps.run(
+        forward,
+        new Arguments().with(dnnl.DNNL_ARG_SRC, steps.at(source)).with(dnnl.DNNL_ARG_DST, result));
+    if (function.isScaled()) {
+      new Arithmetic(planning.device(), steps).scale(function.factor(), result, result);
+    }
     planning
         .outputGradient(target)
         .ifPresent(

@@ -70,6 +70,14 @@ final class Arithmetic {
         new Arguments().with(dnnl.DNNL_ARG_SRC, source).with(dnnl.DNNL_ARG_DST, result));
   }
 
+  /** Applies the function of an activation; the result may be the source. */
+  void apply(ElementFunction function, Memory source, Memory result) {
+    apply(function.algorithm(), function.alpha(), function.beta(), source, result);
+    if (function.isScaled()) {
+      scale(function.factor(), result, result);
+    }
+  }
+
   /**
    * Takes a gradient back through a function, all in one layout; the two gradients may be one.
    *
@@ -78,6 +86,19 @@ final class Arithmetic {
    * @param sourceGradient where that of its source goes
    */
   void gradient(ElementFunction function, Memory known, Memory gradient, Memory sourceGradient) {
+    Memory unscaled = known;
+    if (function.isScaled() && !function.derivesFromSource()) {
+      unscaled = steps.temporary(known.layout());
+      scale(1 / (double) function.factor(), known, unscaled);
+    }
+    unscaledGradient(function, unscaled, gradient, sourceGradient);
+    if (function.isScaled()) {
+      scale(function.factor(), sourceGradient, sourceGradient);
+    }
+  }
+
+  private void unscaledGradient(
+      ElementFunction function, Memory known, Memory gradient, Memory sourceGradient) {
     dnnl_memory_desc layout = known.layout().descriptor();
     PrimitiveDescriptor hint =
         PrimitiveDescriptor.create(

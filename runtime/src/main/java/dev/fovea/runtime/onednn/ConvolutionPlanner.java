@@ -27,11 +27,6 @@ final class ConvolutionPlanner {
 
   private static final int WEIGHT_AXES = 4;
 
-  /** Bits of the axes that count filters. */
-  private static final int FILTERS = 0b1;
-
-  private static final int GROUPS_AND_FILTERS = 0b11;
-
   private final Planning planning;
   private final Device device;
   private final Geometry geometry;
@@ -39,6 +34,7 @@ final class ConvolutionPlanner {
   private final PostOperations after = new PostOperations();
   private final Layout freeWeights;
   private final Layout plainWeights;
+  private final WeightsAndBias parameters;
   private final @Nullable dnnl_memory_desc biases;
 
   ConvolutionPlanner(Planning planning, Geometry geometry, boolean bias) {
@@ -48,8 +44,14 @@ final class ConvolutionPlanner {
     this.bias = bias;
     this.freeWeights = free(geometry.weights().array());
     this.plainWeights = planning.values().dense(geometry.weights().array());
-    boolean anyBias = bias || planning.group().norm().isPresent();
-    this.biases = anyBias ? planning.values().dense(geometry.target().get(1)).descriptor() : null;
+    boolean grouped = geometry.weights().each().size() > WEIGHT_AXES;
+    this.parameters =
+        new WeightsAndBias(
+            planning,
+            bias,
+            geometry.target().get(1),
+            grouped ? WeightsAndBias.GROUPS_AND_FILTERS : WeightsAndBias.FILTERS);
+    this.biases = parameters.biases();
   }
 
   void plan() {
@@ -72,7 +74,7 @@ final class ConvolutionPlanner {
     arguments
         .with(dnnl.DNNL_ARG_SRC, steps.read(source, wantedSource))
         .with(dnnl.DNNL_ARG_DST, steps.write(target, targetLayout));
-    planParameters(weights, wantedWeights, arguments);
+    parameters.bind(weights, wantedWeights, arguments);
     steps.run(forward, arguments);
     WeightedGradients.Operands operands =
         new WeightedGradients.Operands(
@@ -87,25 +89,6 @@ final class ConvolutionPlanner {
             gradient ->
                 new WeightedGradients(planning, operands, gradients(forward))
                     .plan(source, weights, gradient));
-  }
-
-  private void planParameters(Place weights, Layout wanted, Arguments arguments) {
-    long filters = geometry.target().get(1);
-    Optional<Place> ownBias = bias ? Optional.of(planning.parameter(1, filters)) : Optional.empty();
-    Optional<Group.Norm> norm = planning.group().norm();
-    if (norm.isPresent()) {
-      FoldedNorm folded = new FoldedNorm(planning, norm.get(), ownBias, filters);
-      boolean grouped = geometry.weights().each().size() > WEIGHT_AXES;
-      arguments
-          .with(
-              dnnl.DNNL_ARG_WEIGHTS,
-              planning.scaledWeights(
-                  weights, wanted, folded.factors(), grouped ? GROUPS_AND_FILTERS : FILTERS))
-          .with(dnnl.DNNL_ARG_BIAS, folded.summands());
-    } else {
-      arguments.with(dnnl.DNNL_ARG_WEIGHTS, planning.weights(weights, wanted));
-      ownBias.ifPresent(place -> arguments.with(dnnl.DNNL_ARG_BIAS, planning.forward().at(place)));
-    }
   }
 
   /**

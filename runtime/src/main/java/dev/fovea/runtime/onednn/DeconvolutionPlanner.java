@@ -27,6 +27,8 @@ final class DeconvolutionPlanner {
       Numbers paddingBegin,
       Numbers paddingEnd) {}
 
+  private static final int WEIGHT_AXES = 4;
+
   private final Planning planning;
   private final Device device;
   private final Geometry geometry;
@@ -35,6 +37,7 @@ final class DeconvolutionPlanner {
   private final Layout freeWeights;
   private final Layout freeTarget;
   private final Layout plainWeights;
+  private final WeightsAndBias parameters;
   private final @Nullable dnnl_memory_desc biases;
 
   DeconvolutionPlanner(Planning planning, Geometry geometry, boolean bias) {
@@ -48,42 +51,86 @@ final class DeconvolutionPlanner {
     this.plainWeights =
         Layout.strided(
             device.scope(), geometry.weights().array(), geometry.weightStrides().array());
-    this.biases = bias ? planning.values().dense(filters()).descriptor() : null;
+    boolean grouped = geometry.weights().each().size() > WEIGHT_AXES;
+    this.parameters =
+        new WeightsAndBias(
+            planning,
+            bias,
+            geometry.target().get(1),
+            grouped ? WeightsAndBias.GROUPS_AND_FILTERS : WeightsAndBias.FILTERS);
+    this.biases = parameters.biases();
   }
 
   void plan() {
-    PrimitiveDescriptor forward = forward();
+    Arguments arguments = new Arguments();
+    Optional<Place> addend = planning.addend();
+    PostOperations after = new PostOperations();
+    addend.ifPresent(
+        place ->
+            arguments.with(after.add(place.layout()), planning.forward().at(place)));
+    planning.group().function().ifPresent(after::apply);
+    PrimitiveDescriptor fused = forward(addend.map(Place::layout).orElse(freeTarget), after);
+    if (after.isEmpty() || isWorthIt(fused)) {
+      plan(fused, arguments);
+    } else {
+      Memory result = plan(forward(freeTarget, new PostOperations()), new Arguments());
+      planApart(result);
+    }
+  }
+
+  /**
+   * Whether the implementation does what comes after while it computes. One that oneDNN makes of a
+   * convolution's way back does it later, number by number, and takes eight times as long.
+   */
+  private static boolean isWorthIt(PrimitiveDescriptor fused) {
+    return fused.isFast() && !fused.implementation().startsWith("conv");
+  }
+
+  /** Runs what comes after as primitives of their own, in place. */
+  private void planApart(Memory result) {
+    Recorder steps = planning.forward();
+    Arithmetic arithmetic = new Arithmetic(device, steps);
+    planning
+        .addend()
+        .ifPresent(
+            place ->
+                arithmetic.binary(
+                    dnnl.dnnl_binary_add, result, steps.read(place, result.layout()), result));
+    planning.group().function().ifPresent(function -> arithmetic.apply(function, result, result));
+  }
+
+  /** Plans the primitive and the way back; returns what it writes. */
+  private Memory plan(PrimitiveDescriptor forward, Arguments arguments) {
     Layout targetLayout = forward.layout(dnnl.DNNL_ARG_DST, geometry.target().array());
     Place source = planning.input();
     Place target = planning.output(targetLayout);
     Layout wantedWeights = forward.layout(dnnl.DNNL_ARG_WEIGHTS, geometry.weights().array());
     Place weights = planning.weight(WeightedGradients.WEIGHT, plainWeights, wantedWeights);
     Recorder steps = planning.forward();
-    Arguments arguments =
-        new Arguments()
-            .with(
-                dnnl.DNNL_ARG_SRC,
-                steps.read(source, forward.layout(dnnl.DNNL_ARG_SRC, geometry.source().array())))
-            .with(dnnl.DNNL_ARG_WEIGHTS, planning.weights(weights, wantedWeights))
-            .with(dnnl.DNNL_ARG_DST, steps.write(target, targetLayout));
-    if (bias) {
-      arguments.with(dnnl.DNNL_ARG_BIAS, steps.at(planning.parameter(1, filters())));
-    }
+    Memory result = steps.write(target, targetLayout);
+    arguments
+        .with(
+            dnnl.DNNL_ARG_SRC,
+            steps.read(source, forward.layout(dnnl.DNNL_ARG_SRC, geometry.source().array())))
+        .with(dnnl.DNNL_ARG_DST, result);
+    parameters.bind(weights, wantedWeights, arguments);
     steps.run(forward, arguments);
     WeightedGradients.Operands operands =
         new WeightedGradients.Operands(freeSource, freeWeights, freeTarget, plainWeights, bias);
     planning
-        .outputGradient(target)
+        .ownGradient(target)
         .ifPresent(
             gradient ->
                 new WeightedGradients(planning, operands, gradients(forward))
                     .plan(source, weights, gradient));
+    return result;
   }
 
-  private PrimitiveDescriptor forward() {
+  private PrimitiveDescriptor forward(Layout target, PostOperations after) {
     return PrimitiveDescriptor.create(
         device,
         "a transposed convolution",
+        after::attach,
         (handle, engine, attributes) ->
             dnnl.dnnl_deconvolution_forward_primitive_desc_create(
                 handle,
@@ -93,7 +140,7 @@ final class DeconvolutionPlanner {
                 freeSource.descriptor(),
                 freeWeights.descriptor(),
                 biases,
-                freeTarget.descriptor(),
+                target.descriptor(),
                 geometry.stride().array(),
                 geometry.dilation().array(),
                 geometry.paddingBegin().array(),
@@ -149,10 +196,6 @@ final class DeconvolutionPlanner {
                     attributes));
       }
     };
-  }
-
-  private long filters() {
-    return geometry.target().get(1);
   }
 
   private Layout free(Numbers shape) {

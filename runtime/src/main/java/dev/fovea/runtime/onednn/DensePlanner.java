@@ -21,6 +21,7 @@ final class DensePlanner {
   private final Layout target;
   private final Layout freeWeights;
   private final Layout plainWeights;
+  private final WeightsAndBias parameters;
   private final @Nullable dnnl_memory_desc biases;
 
   DensePlanner(Planning planning, long units, boolean bias) {
@@ -38,7 +39,8 @@ final class DensePlanner {
     this.freeWeights =
         Layout.tagged(device.scope(), dnnl.dnnl_f32, dnnl.dnnl_format_tag_any, weightShape);
     this.plainWeights = values.dense(weightShape);
-    this.biases = bias ? values.dense(units).descriptor() : null;
+    this.parameters = new WeightsAndBias(planning, bias, units, WeightsAndBias.FILTERS);
+    this.biases = parameters.biases();
   }
 
   void plan() {
@@ -66,11 +68,8 @@ final class DensePlanner {
     Arguments arguments =
         new Arguments()
             .with(dnnl.DNNL_ARG_SRC, steps.at(seen(planning.input(), source)))
-            .with(dnnl.DNNL_ARG_WEIGHTS, planning.weights(weights, wantedWeights))
             .with(dnnl.DNNL_ARG_DST, steps.at(seen(output, target)));
-    if (bias) {
-      arguments.with(dnnl.DNNL_ARG_BIAS, steps.at(planning.parameter(1, weightShape[0])));
-    }
+    parameters.bind(weights, wantedWeights, arguments);
     steps.run(forward, arguments);
     WeightedGradients.Operands operands =
         new WeightedGradients.Operands(source, freeWeights, target, plainWeights, bias);

@@ -1,6 +1,6 @@
 package dev.fovea.runtime.onednn;
 
-import dev.fovea.runtime.operation.Dropout;
+import java.util.Arrays;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
@@ -10,34 +10,58 @@ import org.bytedeco.dnnl.global.dnnl;
 final class DropoutPlanner {
 
   private final Planning planning;
+  private final double probability;
 
-  DropoutPlanner(Planning planning) {
+  /**
+   * A dropout.
+   *
+   * @param probability of dropping
+   */
+  DropoutPlanner(Planning planning, double probability) {
     this.planning = planning;
+    this.probability = probability;
   }
 
-  void plan(Dropout dropout) {
-    Place source = planning.input();
-    Layout layout = source.layout();
+  /** Plans a mask of elements. */
+  void planElements() {
+    Layout layout = planning.input().layout();
     Layout common = planning.values().common(planning.binding().input().array());
-    Place drawn = new Place(planning.state(0, elements(common)).address(), common);
-    Recorder forward = planning.forward();
-    forward.run(
-        new MaskStep(dropout, elements(common), drawn.address(), planning.binding().random()));
-    Memory mask = forward.at(drawn);
+    Memory mask = draw(common);
     if (!layout.sameAs(common)) {
       Memory rearranged = planning.own(layout);
-      forward.copy(mask, rearranged);
+      planning.forward().copy(mask, rearranged);
       mask = rearranged;
     }
+    plan(mask);
+  }
+
+  /** Plans a mask of channels, the same for all positions of a sample. */
+  void planChannels() {
+    long[] dimensions = planning.input().layout().dimensions();
+    Arrays.fill(dimensions, SoftmaxPlanner.CHANNELS + 1, dimensions.length, 1);
+    plan(draw(planning.values().dense(dimensions)));
+  }
+
+  private Memory draw(Layout layout) {
+    long elements = layout.bytes() / Float.BYTES;
+    Place drawn = new Place(planning.state(0, elements).address(), layout);
+    Recorder forward = planning.forward();
+    forward.run(new MaskStep(probability, elements, drawn.address(), planning.binding().random()));
+    return forward.at(drawn);
+  }
+
+  private void plan(Memory mask) {
+    Place source = planning.input();
+    Layout layout = source.layout();
     Place target = planning.output(layout);
+    Recorder forward = planning.forward();
     new Arithmetic(planning.device(), forward)
         .binary(dnnl.dnnl_binary_mul, forward.at(source), mask, forward.write(target, layout));
-    Memory kept = mask;
     planning
         .outputGradient(target)
         .ifPresent(
             gradient ->
-                planning.inputGradient(0).ifPresent(place -> planBackward(kept, gradient, place)));
+                planning.inputGradient(0).ifPresent(place -> planBackward(mask, gradient, place)));
   }
 
   private void planBackward(Memory mask, Place gradient, Place inputGradient) {
@@ -45,16 +69,8 @@ final class DropoutPlanner {
     new Arithmetic(planning.device(), steps)
         .binary(
             dnnl.dnnl_binary_mul,
-            steps.read(gradient, mask.layout()),
+            steps.read(gradient, inputGradient.layout()),
             mask,
             steps.at(inputGradient));
-  }
-
-  private static long elements(Layout layout) {
-    long elements = 1;
-    for (long dimension : layout.dimensions()) {
-      elements = Math.multiplyExact(elements, dimension);
-    }
-    return elements;
   }
 }

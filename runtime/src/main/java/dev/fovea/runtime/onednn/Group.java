@@ -8,6 +8,7 @@ import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.BatchNorm;
 import dev.fovea.runtime.operation.Conv1d;
 import dev.fovea.runtime.operation.Conv2d;
+import dev.fovea.runtime.operation.ConvTranspose2d;
 import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.Relu;
 import java.util.ArrayList;
@@ -63,14 +64,15 @@ record Group(List<BoundOperation> operations) {
     if (first instanceof BatchNorm) {
       return rest.size() == 1 && rest.get(0).operation() instanceof Relu;
     }
-    if (isConvolution() && !head().binding().training()) {
+    boolean multiplies = isConvolution() || first instanceof Dense;
+    if (multiplies && !head().binding().training()) {
       removeFirst(rest, BatchNorm.class, 1);
+    }
+    if (isConvolution() && !head().binding().training()) {
       removeFirst(rest, Add.class, 2);
     }
     boolean takesFunction =
-        isConvolution()
-            || first instanceof Dense
-            || (first instanceof Add && head().binding().inputs().size() > 1);
+        multiplies || (first instanceof Add && head().binding().inputs().size() > 1);
     return takesFunction && (rest.isEmpty() || (rest.size() == 1 && isFunction(rest.get(0))));
   }
 
@@ -88,7 +90,9 @@ record Group(List<BoundOperation> operations) {
 
   private boolean isConvolution() {
     Operation first = head().operation();
-    return first instanceof Conv2d || first instanceof Conv1d;
+    return first instanceof Conv2d
+        || first instanceof Conv1d
+        || (first instanceof ConvTranspose2d transposed && Geometries.isDeconvolution(transposed));
   }
 
   /** Whether oneDNN has the function, and in training its derivative from the result. */

@@ -7,23 +7,6 @@ import org.bytedeco.dnnl.global.dnnl;
 /** Plans the sum of values and their concatenation along the channels. */
 final class JoinPlanner {
 
-  /**
-   * The layouts that a concatenation keeps, if all values have the same: tag and channels to a
-   * block.
-   */
-  private enum Candidate {
-    BLOCKS_OF_16(dnnl.dnnl_nChw16c, 16),
-    BLOCKS_OF_8(dnnl.dnnl_nChw8c, 8);
-
-    private final int tag;
-    private final long block;
-
-    Candidate(int tag, long block) {
-      this.tag = tag;
-      this.block = block;
-    }
-  }
-
   private final Planning planning;
   private final NativeScope scope;
 
@@ -120,21 +103,13 @@ final class JoinPlanner {
    */
   private Layout concatenated() {
     Layout common = planning.values().common(planning.binding().output().array());
-    long[] dimensions = common.dimensions();
-    if (dimensions.length != 4) {
-      return common;
-    }
-    for (Candidate candidate : Candidate.values()) {
-      if (planning.inputs().stream().allMatch(input -> has(input, candidate))) {
-        return Layout.tagged(scope, dnnl.dnnl_f32, candidate.tag, dimensions);
-      }
-    }
-    return common;
-  }
-
-  private boolean has(Place input, Candidate candidate) {
-    Layout layout = input.layout();
-    return channels(input) % candidate.block == 0
-        && layout.sameAs(Layout.tagged(scope, dnnl.dnnl_f32, candidate.tag, layout.dimensions()));
+    Optional<ChannelBlocks> blocks = ChannelBlocks.of(scope, planning.input().layout());
+    return blocks
+        .filter(
+            each ->
+                planning.inputs().stream()
+                    .allMatch(input -> ChannelBlocks.of(scope, input.layout()).equals(blocks)))
+        .map(each -> each.layout(scope, common.dimensions()))
+        .orElse(common);
   }
 }

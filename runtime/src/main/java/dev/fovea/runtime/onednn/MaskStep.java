@@ -1,7 +1,6 @@
 package dev.fovea.runtime.onednn;
 
 import dev.fovea.runtime.engine.RandomStream;
-import dev.fovea.runtime.operation.Dropout;
 import dev.fovea.runtime.operation.MaskDraw;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -19,9 +18,9 @@ final class MaskStep implements Step {
   private final float[] chunk;
   private final FloatPointer[] places;
 
-  MaskStep(Dropout dropout, long elements, Pointer mask, RandomStream random) {
-    this.draw = new MaskDraw(dropout.probability(), random);
-    this.kept = (float) (1 / (1 - dropout.probability()));
+  MaskStep(double probability, long elements, Pointer mask, RandomStream random) {
+    this.draw = new MaskDraw(probability, random);
+    this.kept = (float) (1 / (1 - probability));
     this.chunk = new float[(int) Math.min(CHUNK, elements)];
     this.places = new FloatPointer[Math.toIntExact((elements + chunk.length - 1) / chunk.length)];
     for (int place = 0; place < places.length; place++) {

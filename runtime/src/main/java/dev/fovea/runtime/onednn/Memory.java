@@ -64,6 +64,11 @@ final class Memory {
     return new BytePointer(address).getPointer(offset);
   }
 
+  /** Sets all of its bytes to zero. */
+  void clear() {
+    Pointer.memset(address, 0, layout.bytes());
+  }
+
   Layout layout() {
     return layout;
   }

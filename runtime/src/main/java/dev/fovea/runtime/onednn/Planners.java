@@ -1,10 +1,12 @@
 package dev.fovea.runtime.onednn;
 
 import dev.fovea.runtime.engine.Operation;
+import dev.fovea.runtime.operation.AdaptiveAvgPool2d;
 import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.AvgPool1d;
 import dev.fovea.runtime.operation.AvgPool2d;
 import dev.fovea.runtime.operation.BatchNorm;
+import dev.fovea.runtime.operation.BinaryCrossEntropy;
 import dev.fovea.runtime.operation.ChannelShuffle;
 import dev.fovea.runtime.operation.Concat;
 import dev.fovea.runtime.operation.Conv1d;
@@ -17,19 +19,25 @@ import dev.fovea.runtime.operation.Flatten;
 import dev.fovea.runtime.operation.GlobalAvgPool;
 import dev.fovea.runtime.operation.GlobalMaxPool;
 import dev.fovea.runtime.operation.GroupNorm;
+import dev.fovea.runtime.operation.Huber;
 import dev.fovea.runtime.operation.LayerNorm;
 import dev.fovea.runtime.operation.LocalResponseNorm;
 import dev.fovea.runtime.operation.LogSoftmax;
 import dev.fovea.runtime.operation.Lstm;
 import dev.fovea.runtime.operation.MaxPool1d;
 import dev.fovea.runtime.operation.MaxPool2d;
+import dev.fovea.runtime.operation.MeanAbsoluteError;
 import dev.fovea.runtime.operation.MeanSquaredError;
 import dev.fovea.runtime.operation.Multiply;
+import dev.fovea.runtime.operation.OneHot;
 import dev.fovea.runtime.operation.PRelu;
 import dev.fovea.runtime.operation.RecurrentOperation;
+import dev.fovea.runtime.operation.Slice;
 import dev.fovea.runtime.operation.Softmax;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
+import dev.fovea.runtime.operation.SpatialDropout;
 import dev.fovea.runtime.operation.Upsample2d;
+import dev.fovea.runtime.operation.ZeroPad2d;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -52,6 +60,8 @@ final class Planners {
       new ConvolutionPlanner(planning, Geometries.of(map, planning), map.bias()).plan();
     } else if (operation instanceof Embedding embedding) {
       new EmbeddingPlanner(planning, embedding).plan();
+    } else if (operation instanceof OneHot places) {
+      new OneHotPlanner(planning, places.vocabulary()).plan();
     } else if (operation instanceof Lstm lstm && !lstm.shape().bidirectional()) {
       new LstmPlanner(planning, lstm.shape()).plan();
     } else if (operation instanceof RecurrentOperation recurrent) {
@@ -68,6 +78,10 @@ final class Planners {
       new ProductPlanner(planning).plan();
     } else if (operation instanceof Flatten) {
       new FlattenPlanner(planning).plan();
+    } else if (operation instanceof ZeroPad2d padding) {
+      new PartPlanner(planning).plan(padding);
+    } else if (operation instanceof Slice slice) {
+      new PartPlanner(planning).plan(slice);
     } else if (operation instanceof ChannelShuffle shuffle) {
       new LinearPlanner(planning).planShuffle(shuffle.groups());
     } else if (operation instanceof Upsample2d upsampling) {
@@ -103,7 +117,9 @@ final class Planners {
     } else if (operation instanceof LogSoftmax) {
       new SoftmaxPlanner(planning, dnnl.dnnl_softmax_log).plan();
     } else if (operation instanceof Dropout dropout && planning.trains()) {
-      new DropoutPlanner(planning).plan(dropout);
+      new DropoutPlanner(planning, dropout.probability()).planElements();
+    } else if (operation instanceof SpatialDropout dropout && planning.trains()) {
+      new DropoutPlanner(planning, dropout.probability()).planChannels();
     } else {
       return false;
     }
@@ -137,6 +153,8 @@ final class Planners {
               ? dnnl.dnnl_pooling_avg_include_padding
               : dnnl.dnnl_pooling_avg_exclude_padding;
       new PoolingPlanner(planning, Geometries.of(pool.window(), algorithm, planning)).plan();
+    } else if (operation instanceof AdaptiveAvgPool2d pool) {
+      new AdaptiveAvgPoolPlanner(planning, pool).plan();
     } else if (operation instanceof GlobalAvgPool) {
       poolWhole(planning, dnnl.dnnl_pooling_avg_exclude_padding);
     } else if (operation instanceof GlobalMaxPool) {
@@ -157,9 +175,15 @@ final class Planners {
 
   private static boolean planLoss(Operation operation, Planning planning) {
     if (operation instanceof SoftmaxCrossEntropy loss) {
-      new LossPlanner(planning, loss.weight()).planSoftmaxCrossEntropy(loss);
+      new SoftmaxCrossEntropyPlanner(planning, loss).plan();
+    } else if (operation instanceof BinaryCrossEntropy loss) {
+      new BinaryCrossEntropyPlanner(planning, loss).plan();
     } else if (operation instanceof MeanSquaredError loss) {
-      new LossPlanner(planning, loss.weight()).planMeanSquaredError();
+      new RegressionLossPlanner(planning, loss.weight()).planSquares();
+    } else if (operation instanceof MeanAbsoluteError loss) {
+      new RegressionLossPlanner(planning, loss.weight()).planAbsolutes();
+    } else if (operation instanceof Huber loss) {
+      new RegressionLossPlanner(planning, loss.weight()).planHuber(loss.delta());
     } else {
       return false;
     }

@@ -97,7 +97,8 @@ final class PostOperations {
 
   /** Applies a function. */
   PostOperations apply(ElementFunction function) {
-    return apply(function.algorithm(), function.alpha(), function.beta());
+    apply(function.algorithm(), function.alpha(), function.beta());
+    return function.isScaled() ? linear(function.factor(), 0) : this;
   }
 
   /**
@@ -115,6 +116,11 @@ final class PostOperations {
     return this;
   }
 
+  /** Whether nothing is done. */
+  boolean isEmpty() {
+    return appends.isEmpty();
+  }
+
   /** Puts the other values among a primitive's arguments. */
   void bind(Arguments arguments) {
     operands.forEach(arguments::with);
@@ -122,7 +128,7 @@ final class PostOperations {
 
   /** Puts them into a primitive's attributes, which copy them. */
   void attach(dnnl_primitive_attr attributes) {
-    if (appends.isEmpty()) {
+    if (isEmpty()) {
       return;
     }
     dnnl_post_ops operations = new dnnl_post_ops();

@@ -1,5 +1,6 @@
 package dev.fovea.runtime.onednn;
 
+import dev.fovea.runtime.memory.NativeMemory;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
@@ -46,11 +47,16 @@ final class Scratch {
     return new Frame();
   }
 
-  /** Allocates, after the last frame was planned. */
+  /**
+   * Allocates, after the last frame was planned.
+   *
+   * @throws IllegalStateException if there is not enough native memory
+   */
   void allocate() {
     if (size == 0) {
       return;
     }
+    NativeMemory.require(size, "what kernels of oneDNN need while they run");
     Pointer start = aligned(device.scope(), size);
     for (Slot slot : slots) {
       slot.memory().address(at(start, slot.offset()));

@@ -43,10 +43,20 @@ public record AdaptiveAvgPool2d(Extent output) implements Operation {
   }
 
   private static AxisMaps.Weights weights(long windows, long size) {
-    return (window, position) -> {
-      long first = window * size / windows;
-      long end = ((window + 1) * size + windows - 1) / windows;
-      return position >= first && position < end ? 1.0 / (end - first) : 0;
-    };
+    return (window, position) -> share(windows, size, window, position);
+  }
+
+  /**
+   * How much a position along an axis counts in the mean of a window.
+   *
+   * @param windows how many there are
+   * @param positions how many there are
+   * @param window counted from 0
+   * @param position counted from 0
+   */
+  public static double share(long windows, long positions, long window, long position) {
+    long first = window * positions / windows;
+    long end = ((window + 1) * positions + windows - 1) / windows;
+    return position >= first && position < end ? 1.0 / (end - first) : 0;
   }
 }

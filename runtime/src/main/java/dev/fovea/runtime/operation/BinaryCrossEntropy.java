@@ -79,6 +79,19 @@ public record BinaryCrossEntropy(double weight, double labelSmoothing, List<Doub
     }
   }
 
+  /**
+   * Checks that the positive weights fit.
+   *
+   * @throws IllegalArgumentException if there are several, but not one for each output
+   */
+  public void requireOutputs(long outputs) {
+    if (positiveWeight.size() > 1 && positiveWeight.size() != outputs) {
+      throw new IllegalArgumentException(
+          "%s: expected one positive weight, or one for each of %d outputs, found %d"
+              .formatted(NAME, outputs, positiveWeight.size()));
+    }
+  }
+
   @Override
   public INDArray perSample(INDArray prediction, INDArray target) {
     requireTargets("the target", target);
@@ -112,12 +125,7 @@ public record BinaryCrossEntropy(double weight, double labelSmoothing, List<Doub
   }
 
   private SeenTargets smoothed(INDArray given) {
-    long outputs = Views.channels(given);
-    if (positiveWeight.size() > 1 && positiveWeight.size() != outputs) {
-      throw new IllegalArgumentException(
-          "%s: expected one positive weight, or one for each of %d outputs, found %d"
-              .formatted(NAME, outputs, positiveWeight.size()));
-    }
+    requireOutputs(Views.channels(given));
     return SeenTargets.of(given).smoothed(labelSmoothing, YES_AND_NO);
   }
 

@@ -13,8 +13,11 @@ import dev.fovea.runtime.engine.Operation;
  */
 public record Selu() implements Operation {
 
-  private static final double ALPHA = 1.6732632423543772;
-  private static final double LAMBDA = 1.0507009873554805;
+  /** α. */
+  public static final double ALPHA = 1.6732632423543772;
+
+  /** λ. */
+  public static final double LAMBDA = 1.0507009873554805;
 
   /** The operation. */
   public static Selu of() {

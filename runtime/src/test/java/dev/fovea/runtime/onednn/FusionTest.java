@@ -10,6 +10,7 @@ import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.BatchNorm;
 import dev.fovea.runtime.operation.Conv2d;
+import dev.fovea.runtime.operation.ConvTranspose2d;
 import dev.fovea.runtime.operation.Dense;
 import dev.fovea.runtime.operation.Elu;
 import dev.fovea.runtime.operation.Gelu;
@@ -19,6 +20,7 @@ import dev.fovea.runtime.operation.Relu;
 import dev.fovea.runtime.operation.Relu6;
 import dev.fovea.runtime.operation.Selu;
 import dev.fovea.runtime.operation.Sigmoid;
+import dev.fovea.runtime.operation.Softmax;
 import dev.fovea.runtime.operation.Tanh;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -176,9 +178,81 @@ class FusionTest {
             "relu"));
   }
 
+  @Test
+  void foldsNormAndActivationIntoADenseLayer() {
+    List<long[]> weights = List.of(new long[] {7, 6}, new long[] {7});
+    Dense dense = Dense.of(6, 7).withBias();
+    for (long[] rows : List.of(new long[] {6}, new long[] {4, 6})) {
+      long[] result = rows.clone();
+      result[rows.length - 1] = 7;
+      Agreement.check(
+          TestNetwork.predicting(3)
+              .input("x", rows)
+              .layer("dense", dense, result, weights, "x")
+              .norm("norm", BatchNorm.of(7), true, result, "dense")
+              .fused()
+              .layerInPlace("relu", Relu.of(), result, "norm")
+              .fused());
+    }
+  }
+
+  private static TestNetwork transposed(TestNetwork network, int channels, int groups) {
+    long[] weight = {channels, channels / groups, 3, 3};
+    return network
+        .input("x", 6, 6, channels)
+        .input("other", 12, 12, channels)
+        .layer(
+            "up",
+            ConvTranspose2d.of(channels, channels)
+                .kernel(3, 3)
+                .stride(2, 2)
+                .padding(1, 1, 1, 1)
+                .outputPadding(1, 1)
+                .groups(groups)
+                .withBias(),
+            new long[] {12, 12, channels},
+            List.of(weight, new long[] {channels}),
+            "x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 20})
+  void foldsNormSumAndActivationIntoATransposedConvolution(int channels) {
+    long[] map = {12, 12, channels};
+    for (int groups : new int[] {1, 4}) {
+      Agreement.check(
+          finished(
+              transposed(TestNetwork.predicting(2), channels, groups)
+                  .norm("norm", BatchNorm.of(channels), true, map, "up")
+                  .fused()
+                  .layerInPlace("sum", Add.of(), map, "norm", "other")
+                  .fused()
+                  .layerInPlace("relu", Relu.of(), map, "sum")
+                  .fused(),
+              channels,
+              "relu"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void trainsATransposedConvolutionWithItsActivation(Operation activation) {
+    for (int channels : new int[] {16, 20}) {
+      long[] map = {12, 12, channels};
+      Agreement.check(
+          finished(
+              transposed(TestNetwork.training(2), channels, 1)
+                  .layerInPlace("activation", activation, map, "up")
+                  .fused()
+                  .layer("sum", Add.of(), map, "activation", "other", "activation"),
+              channels,
+              "sum"));
+    }
+  }
+
   static Stream<Operation> activations() {
     return Stream.of(
-        Relu.of(), LeakyRelu.of(0.2), Relu6.of(), Elu.of(0.7), Sigmoid.of(), Tanh.of());
+        Relu.of(), LeakyRelu.of(0.2), Relu6.of(), Elu.of(0.7), Selu.of(), Sigmoid.of(), Tanh.of());
   }
 
   @ParameterizedTest
@@ -208,7 +282,7 @@ class FusionTest {
               twoConvolutions(network, 16, 1)
                   .layerInPlace("sum", Add.of(), map, "conv", "other")
                   .fused()
-                  .layerInPlace("activation", Selu.of(), map, "sum")
+                  .layerInPlace("activation", Softmax.of(), map, "sum")
                   .fused(),
               16,
               "activation"));
@@ -220,6 +294,10 @@ class FusionTest {
     assertThat(planners(Conv2d.of(16, 16), BatchNorm.of(16), Add.of(), Relu.of())).isEqualTo(1);
     assertThat(planners(Conv2d.of(16, 16), Add.of(), BatchNorm.of(16))).isEqualTo(3);
     assertThat(planners(Dense.of(16, 16), Gelu.of())).isEqualTo(1);
+    assertThat(planners(Dense.of(16, 16), BatchNorm.of(16), Selu.of())).isEqualTo(1);
+    assertThat(planners(ConvTranspose2d.of(16, 16), BatchNorm.of(16), Relu.of())).isEqualTo(1);
+    assertThat(planners(ConvTranspose2d.of(16, 16).dilation(2, 2).outputPadding(1, 1), Relu.of()))
+        .isEqualTo(2);
     assertThat(planners(BatchNorm.of(16), Tanh.of())).isEqualTo(2);
   }
 

@@ -1,6 +1,9 @@
 package dev.fovea.runtime.onednn;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fovea.runtime.engine.Operation;
+import dev.fovea.runtime.operation.AdaptiveAvgPool2d;
 import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.AvgPool2d;
 import dev.fovea.runtime.operation.BatchNorm;
@@ -29,27 +32,33 @@ import dev.fovea.runtime.operation.MeanAbsoluteError;
 import dev.fovea.runtime.operation.MeanSquaredError;
 import dev.fovea.runtime.operation.Mish;
 import dev.fovea.runtime.operation.Multiply;
+import dev.fovea.runtime.operation.OneHot;
 import dev.fovea.runtime.operation.PRelu;
 import dev.fovea.runtime.operation.Relu;
 import dev.fovea.runtime.operation.Relu6;
 import dev.fovea.runtime.operation.Selu;
 import dev.fovea.runtime.operation.Sigmoid;
 import dev.fovea.runtime.operation.Silu;
+import dev.fovea.runtime.operation.Slice;
 import dev.fovea.runtime.operation.Softmax;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import dev.fovea.runtime.operation.Softplus;
 import dev.fovea.runtime.operation.SpatialDropout;
 import dev.fovea.runtime.operation.Tanh;
 import dev.fovea.runtime.operation.Upsample2d;
+import dev.fovea.runtime.operation.ZeroPad2d;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class OneDnnKernelsTest {
 
@@ -511,5 +520,110 @@ class OneDnnKernelsTest {
         TestNetwork.training(3)
             .input("x", map)
             .keeping("dropout", SpatialDropout.of(0.4), map, 7, "x"));
+  }
+
+  @Test
+  void dropsWholeChannelsOfVectorsStepsAndBlocks() {
+    for (long[] shape : List.of(new long[] {9}, new long[] {4, 9}, new long[] {3, 2, 32})) {
+      long channels = shape[shape.length - 1];
+      Agreement.check(
+          TestNetwork.training(3)
+              .input("x", shape)
+              .keeping("dropout", SpatialDropout.of(0.4), shape, channels, "x"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 16, 40})
+  void padsAndSlices(long channels) {
+    int from = channels == 40 ? 8 : 1;
+    int to = (int) (channels == 40 ? 32 : channels - 1);
+    long[] map = {3, 4, channels};
+    long[] padded = {6, 9, channels};
+    long[] part = {6, 9, to - from};
+    for (TestNetwork network : List.of(TestNetwork.training(2), TestNetwork.predicting(3))) {
+      Agreement.check(
+          network
+              .input("image", 3, 4, 6)
+              .layer(
+                  "conv",
+                  Conv2d.of(6, (int) channels).kernel(3, 3).padding(1, 1, 1, 1),
+                  map,
+                  List.of(new long[] {channels, 6, 3, 3}),
+                  "image")
+              .layer("pad", ZeroPad2d.of(1, 2, 2, 3), padded, "conv")
+              .layer("slice", Slice.of(from, to), part, "pad")
+              .layer("mean", GlobalAvgPool.of(), new long[] {to - from}, "slice"));
+    }
+  }
+
+  @Test
+  void slicesVectorsAndSteps() {
+    for (long[] shape : List.of(new long[] {9}, new long[] {4, 9})) {
+      long[] part = shape.clone();
+      part[part.length - 1] = 3;
+      Agreement.check(
+          TestNetwork.training(3).input("x", shape).layer("slice", Slice.of(4, 7), part, "x"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 32})
+  void averagesOverWindowsOfDifferentSizes(long channels) {
+    long[] map = {7, 10, channels};
+    for (Extent size : List.of(new Extent(3, 4), new Extent(7, 5), new Extent(9, 1))) {
+      long[] means = {size.height(), size.width(), channels};
+      for (TestNetwork network : List.of(TestNetwork.training(2), TestNetwork.predicting(3))) {
+        Agreement.check(
+            network.input("x", map).layer("pool", new AdaptiveAvgPool2d(size), means, "x"));
+      }
+    }
+  }
+
+  @Test
+  void marksThePlaceOfEachId() {
+    try (TestNetwork.Running found = ids().on(new OneDnnKernelFactory());
+        TestNetwork.Running expected = ids().on(Agreement.reference())) {
+      for (TestNetwork.Running running : List.of(found, expected)) {
+        running.value("ids").assign(Nd4j.createFromArray(new float[][] {{0, 4, 2}, {1, 1, 3}}));
+        running.step();
+      }
+      assertThat(found.value("places")).isEqualTo(expected.value("places"));
+      assertThat(found.value("places").sumNumber().intValue()).isEqualTo(6);
+    }
+  }
+
+  private static TestNetwork ids() {
+    return TestNetwork.predicting(2)
+        .constant("ids", 3)
+        .layer("places", OneHot.of(5), new long[] {3, 5}, "ids");
+  }
+
+  @Test
+  void measuresConfidentMistakesAsTheReferenceDoes() {
+    INDArray logits = Nd4j.createFromArray(new float[][] {{-200, 200, 90}, {30, -30, -90}});
+    INDArray answers = Nd4j.createFromArray(new float[][] {{1, 0, 1}, {0, 1, 0}});
+    TestNetwork network =
+        TestNetwork.training(2)
+            .input("prediction", 3)
+            .constant("target", 3)
+            .layer("loss", BinaryCrossEntropy.of(), new long[] {1}, "prediction", "target");
+    try (TestNetwork.Running found = network.on(new OneDnnKernelFactory());
+        TestNetwork.Running expected = network.on(Agreement.reference())) {
+      for (TestNetwork.Running running : List.of(found, expected)) {
+        running.value("prediction").assign(logits);
+        running.value("target").assign(answers);
+        running.step();
+      }
+      assertThat(found.value("loss").toFloatVector())
+          .usingComparatorWithPrecision(1e-4f)
+          .containsExactly(expected.value("loss").toFloatVector());
+      assertThat(gradientOfPrediction(found).equalsWithEps(gradientOfPrediction(expected), 1e-6))
+          .isTrue();
+    }
+  }
+
+  private static INDArray gradientOfPrediction(TestNetwork.Running running) {
+    return Objects.requireNonNull(running.watched().get("prediction gradient"));
   }
 }

@@ -447,6 +447,11 @@ final class TestNetwork {
       afterwards.forEach(Runnable::run);
     }
 
+    /** The array of a value, to set what is read or to see what was written. */
+    INDArray value(String name) {
+      return slotOf(name).value().array();
+    }
+
     /** Results, gradients, and parameters, which running statistics are among. */
     Map<String, INDArray> watched() {
       return watched;

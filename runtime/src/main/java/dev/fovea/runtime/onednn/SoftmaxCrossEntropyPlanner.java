@@ -1,0 +1,80 @@
+package dev.fovea.runtime.onednn;
+
+import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * Plans −Σ target · log softmax(prediction) over the features, for a feature map the mean over its
+ * positions; its gradient is softmax(prediction) · Σ target − target. The targets are smoothed and
+ * weighted first.
+ */
+final class SoftmaxCrossEntropyPlanner {
+
+  private final Planning planning;
+  private final Device device;
+  private final SoftmaxCrossEntropy loss;
+  private final LossMemory memory;
+
+  SoftmaxCrossEntropyPlanner(Planning planning, SoftmaxCrossEntropy loss) {
+    this.planning = planning;
+    this.device = planning.device();
+    this.loss = loss;
+    this.memory = new LossMemory(planning);
+    loss.requireClasses(memory.features());
+  }
+
+  void plan() {
+    Recorder forward = planning.forward();
+    Arithmetic arithmetic = new Arithmetic(device, forward);
+    Memory logarithms = forward.temporary(memory.rows());
+    arithmetic.softmax(
+        dnnl.dnnl_forward_inference,
+        dnnl.dnnl_softmax_log,
+        SoftmaxPlanner.CHANNELS,
+        memory.prediction(forward),
+        logarithms);
+    arithmetic.binary(dnnl.dnnl_binary_mul, logarithms, targets(forward), logarithms);
+    Memory losses = memory.losses();
+    arithmetic.reduce(dnnl.dnnl_reduction_sum, memory.bySample(logarithms), losses);
+    arithmetic.scale(-1.0 / memory.positions(), losses, losses);
+    memory.gradient(planning.backward()).ifPresent(this::planBackward);
+  }
+
+  private void planBackward(Memory gradient) {
+    Recorder backward = planning.backward();
+    Arithmetic arithmetic = new Arithmetic(device, backward);
+    Memory targets = targets(backward);
+    Memory totals = backward.temporary(planning.values().dense(memory.allPositions(), 1));
+    arithmetic.reduce(dnnl.dnnl_reduction_sum, targets, totals);
+    arithmetic.softmax(
+        dnnl.dnnl_forward_inference,
+        dnnl.dnnl_softmax_accurate,
+        SoftmaxPlanner.CHANNELS,
+        memory.prediction(backward),
+        gradient);
+    arithmetic.binary(
+        dnnl.dnnl_binary_mul,
+        gradient,
+        totals,
+        gradient,
+        new PostOperations().subtract(targets).linear(loss.weight() / memory.allPositions(), 0));
+  }
+
+  /** weights · ((1 − smoothing) · target + smoothing / classes). */
+  private Memory targets(Recorder steps) {
+    Memory given = memory.target(steps);
+    if (loss.labelSmoothing() == 0 && loss.classWeights().isEmpty()) {
+      return given;
+    }
+    double smoothing = loss.labelSmoothing();
+    Arithmetic arithmetic = new Arithmetic(device, steps);
+    Memory seen = steps.temporary(memory.rows());
+    arithmetic.apply(
+        dnnl.dnnl_eltwise_linear, 1 - smoothing, smoothing / memory.features(), given, seen);
+    if (!loss.classWeights().isEmpty()) {
+      double[] weights = loss.classWeights().stream().mapToDouble(Double::doubleValue).toArray();
+      arithmetic.binary(dnnl.dnnl_binary_mul, seen, memory.factors(weights), seen);
+    }
+    return seen;
+  }
+}
