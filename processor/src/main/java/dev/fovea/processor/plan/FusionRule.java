@@ -31,7 +31,7 @@ record FusionRule(Set<String> heads, List<Set<String>> followers) {
 
   private static final Set<String> NORMS = Set.of("BatchNorm");
 
-  private static final Set<String> CONVOLUTIONS = Set.of("Conv2d", "Conv1d");
+  private static final Set<String> CONVOLUTIONS = Set.of("Conv2d", "Conv1d", "ConvTranspose2d");
 
   private static final Set<String> DENSE = Set.of("Dense");
 
@@ -43,6 +43,7 @@ record FusionRule(Set<String> heads, List<Set<String>> followers) {
           "LeakyRelu",
           "Relu6",
           "Elu",
+          "Selu",
           "Sigmoid",
           "Tanh",
           "Gelu",
@@ -55,7 +56,7 @@ record FusionRule(Set<String> heads, List<Set<String>> followers) {
   static final List<FusionRule> PREDICTION =
       List.of(
           new FusionRule(CONVOLUTIONS, List.of(NORMS, SUMS, ACTIVATIONS)),
-          new FusionRule(DENSE, List.of(ACTIVATIONS)),
+          new FusionRule(DENSE, List.of(NORMS, ACTIVATIONS)),
           new FusionRule(SUMS, List.of(ACTIVATIONS)),
           new FusionRule(NORMS, List.of(RECTIFIERS)));
 

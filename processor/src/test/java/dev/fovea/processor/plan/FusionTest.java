@@ -51,6 +51,40 @@ class FusionTest {
   }
 
   @Test
+  void denseLayersAndTransposedConvolutionsTakeNormAndActivationAlongToo() {
+    String network =
+        """
+        @Network interface Drawn {
+          @VectorInput(features = 4) Vector point();
+          @Dense(units = 8) @BatchNorm @Selu Vector hidden(Vector point);
+          @Dense(units = 2) @MeanSquaredError Vector result(Vector hidden);
+          @ImageInput(channels = 3, height = 4, width = 4) FeatureMap image();
+          @ConvTranspose2d(filters = 8, kernel = 2, stride = 2) @BatchNorm @Relu FeatureMap up(FeatureMap image);
+          @ConvTranspose2d(filters = 3, kernel = 2, stride = 2) @Sigmoid @MeanSquaredError FeatureMap drawing(FeatureMap up);
+        }
+        """;
+    NetworkPlan plan = NetworkPlan.of(Analysis.of(network).network());
+
+    assertThat(names(plan.inference()))
+        .containsExactly(
+            "hidden.dense + batchNorm + selu",
+            "result.dense",
+            "up.convTranspose2d + batchNorm + relu",
+            "drawing.convTranspose2d + sigmoid");
+    assertThat(names(plan.training()))
+        .containsExactly(
+            "hidden.dense",
+            "hidden.batchNorm",
+            "hidden.selu",
+            "result.dense",
+            "result.meanSquaredError",
+            "up.convTranspose2d",
+            "up.batchNorm + relu",
+            "drawing.convTranspose2d + sigmoid",
+            "drawing.meanSquaredError");
+  }
+
+  @Test
   void theLaterOfTwoConvolutionsTakesTheirSumAlong() {
     int image = graph.input(IMAGE);
     int left = graph.batchNorm(graph.convolution(MAP, image));
