@@ -76,8 +76,7 @@ public final class HeadToHead implements Callable<Integer> {
       rounds = 1;
       seconds = 2;
     }
-    List<Contender> contenders =
-        systems.isEmpty() ? Contenders.usual() : systems.stream().map(Contenders::named).toList();
+    List<Contender> contenders = contenders();
     List<Outcome> outcomes = new ArrayList<>();
     for (Row row : rows()) {
       List<Outcome> found = measure(row, contenders);
@@ -98,7 +97,13 @@ public final class HeadToHead implements Callable<Integer> {
         json, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(measurements));
   }
 
-  private List<Row> rows() {
+  /** Those that take part. */
+  List<Contender> contenders() {
+    return systems.isEmpty() ? Contenders.usual() : systems.stream().map(Contenders::named).toList();
+  }
+
+  /** What is measured, in order. */
+  List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (Mode mode : modes.stream().map(Mode::of).toList()) {
       for (BenchmarkNetwork network : networks()) {

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.runtime.engine.Binding;
+import dev.fovea.runtime.engine.Engine;
 import dev.fovea.runtime.engine.Engines;
+import dev.fovea.runtime.engine.Kernel;
+import dev.fovea.runtime.engine.KernelFactory;
+import dev.fovea.runtime.engine.Operation;
 import dev.fovea.runtime.engine.Parameter;
+import dev.fovea.runtime.engine.ParameterForm;
+import dev.fovea.runtime.engine.ParameterLayout;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import dev.fovea.runtime.sample.PointsModel;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +121,83 @@ class TrainingSessionTest {
           .hasMessageContaining("training demo.Points in batches of 2147483647")
           .hasMessageContaining("640 + 2147483647 × 640 bytes")
           .hasMessageContaining("1,374,389,534,400 bytes are needed");
+      model.predict(new PointsModel.Point(inputs().get(0)));
+    }
+  }
+
+  /** An engine whose form of the parameters takes more memory than any machine has. */
+  private record GreedyEngine() implements Engine {
+
+    private static final long ELEMENTS = 1L << 44;
+
+    @Override
+    public String name() {
+      return "greedy";
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+      return Optional.empty();
+    }
+
+    @Override
+    public int priority() {
+      return 0;
+    }
+
+    @Override
+    public boolean prefersForm(DataType type) {
+      return true;
+    }
+
+    @Override
+    public KernelFactory newKernelFactory() {
+      return new KernelFactory() {
+        @Override
+        public Kernel create(Operation operation, Binding binding) {
+          return operation.reference(binding);
+        }
+
+        @Override
+        public ParameterForm preferredForm() {
+          return parameter ->
+              parameter.equals("hidden.dense.weight") ? Optional.of(LAYOUT) : Optional.empty();
+        }
+      };
+    }
+
+    private static final ParameterLayout LAYOUT =
+        new ParameterLayout() {
+          @Override
+          public long elements() {
+            return ELEMENTS;
+          }
+
+          @Override
+          public void fromPlain(INDArray plain, INDArray own) {
+            throw new AssertionError("nothing was allocated");
+          }
+
+          @Override
+          public void toPlain(INDArray own, INDArray plain) {
+            throw new AssertionError("nothing was allocated");
+          }
+        };
+  }
+
+  @Test
+  void saysBeforeTheFirstStepHowMuchMemoryTheEnginesFormLacks() {
+    ModelOptions options = ModelOptions.of(new GreedyEngine());
+    try (PointsModel model = PointsModel.create(options, 0)) {
+      for (int attempt = 0; attempt < 2; attempt++) {
+        assertThatThrownBy(() -> model.startTraining(BATCH, 0))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("training demo.Points in batches of 6 (by its plan")
+            .hasMessageContaining("with the parameters in the engine's form")
+            .hasMessageContaining("140,737,488,355,");
+        assertThat(model.memoryUsage().trainingArenaBytes()).isZero();
+        assertThat(model.memoryUsage().gradientBytes()).isZero();
+      }
       model.predict(new PointsModel.Point(inputs().get(0)));
     }
   }
