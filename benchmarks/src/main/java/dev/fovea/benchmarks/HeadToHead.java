@@ -99,7 +99,9 @@ public final class HeadToHead implements Callable<Integer> {
 
   /** Those that take part. */
   List<Contender> contenders() {
-    return systems.isEmpty() ? Contenders.usual() : systems.stream().map(Contenders::named).toList();
+    return systems.isEmpty()
+        ? Contenders.usual()
+        : systems.stream().map(Contenders::named).toList();
   }
 
   /** What is measured, in order. */

@@ -74,7 +74,8 @@ class HeadToHeadTest {
         .containsExactly("fovea-onednn", "pytorch-tuned");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with("--systems", "caffe").contenders())
-        .withMessageContaining("There is no system caffe on the class path; there are fovea-onednn");
+        .withMessageContaining(
+            "There is no system caffe on the class path; there are fovea-onednn");
   }
 
   @Test

@@ -43,7 +43,8 @@ class ConcurrentUseTest {
               for (int call = 0; call < 20; call++) {
                 int from = (first + call) % 10;
                 int to = from + 1 + call % 10;
-                assertThat(distance(model.predict(rows(pictures, from, to)), rows(expected, from, to)))
+                assertThat(
+                        distance(model.predict(rows(pictures, from, to)), rows(expected, from, to)))
                     .isLessThan(ROUNDING);
               }
               return first;
@@ -107,7 +108,9 @@ class ConcurrentUseTest {
                   .filter(step -> distance(prediction, afterSteps.get(step)) < ROUNDING)
                   .findFirst()
                   .orElse(-1);
-          assertThat(state).as("the state that a prediction is of, after %d", since).isNotNegative();
+          assertThat(state)
+              .as("the state that a prediction is of, after %d", since)
+              .isNotNegative();
         }
       }
     }

@@ -60,7 +60,9 @@ class EnginesAgreeTest {
   /** Of a prediction or a loss, to the largest: sums of thousands of products in another order. */
   private static final double ROUNDING = 1e-4;
 
-  /** Of the length of a gradient: where a ReLU's input is about 0, engines may disagree on its sign. */
+  /**
+   * Of the length of a gradient: where a ReLU's input is about 0, engines may disagree on its sign.
+   */
   private static final double OF_GRADIENT = 5e-2;
 
   /** Of the length of all gradients together, for those that would be zero but for rounding. */
@@ -96,7 +98,9 @@ class EnginesAgreeTest {
               INDArray other = Objects.requireNonNull(found.gradients().get(name));
               double length = gradient.norm2Number().doubleValue();
               assertThat(other.subi(gradient).norm2Number().doubleValue())
-                  .as("how far apart the gradients of %s are, which have the length %s", name, length)
+                  .as(
+                      "how far apart the gradients of %s are, which have the length %s",
+                      name, length)
                   .isLessThanOrEqualTo(OF_GRADIENT * length + OF_ALL_GRADIENTS * all);
             });
   }

@@ -66,8 +66,7 @@ final class DeconvolutionPlanner {
     Optional<Place> addend = planning.addend();
     PostOperations after = new PostOperations();
     addend.ifPresent(
-        place ->
-            arguments.with(after.add(place.layout()), planning.forward().at(place)));
+        place -> arguments.with(after.add(place.layout()), planning.forward().at(place)));
     planning.group().function().ifPresent(after::apply);
     PrimitiveDescriptor fused = forward(addend.map(Place::layout).orElse(freeTarget), after);
     if (after.isEmpty() || isWorthIt(fused)) {

@@ -1,6 +1,9 @@
 package dev.fovea.runtime.engine;
 
-/** A program that says which engines can run, and which is the best; for {@link MissingLibrariesTest}. */
+/**
+ * A program that says which engines can run, and which is the best; for {@link
+ * MissingLibrariesTest}.
+ */
 public final class EngineReport {
 
   private EngineReport() {}

@@ -49,8 +49,7 @@ class MissingLibrariesTest {
 
   @Test
   void withoutNd4jsLibrarySaysOfEveryEngineWhatToAdd() throws Exception {
-    List<String> report =
-        report("nd4j-native-1[^:]*" + PLATFORM, "-Dfovea.engine.fallback=true");
+    List<String> report = report("nd4j-native-1[^:]*" + PLATFORM, "-Dfovea.engine.fallback=true");
 
     assertThat(report).hasSize(3);
     assertThat(report)
