@@ -41,7 +41,8 @@ final class SourceText {
     int offset = ((TextPosition) position).offset();
     int start = text.lastIndexOf('@', offset);
     int end = text.indexOf(')', offset) + 1;
-    String assignment = attribute + " = (\\{[^}]*\\}|[-\\w.]+)(, )?";
+    String one = attribute + " = (\\{[^}]*\\}|[-\\w.]+)";
+    String assignment = one + ", |(, )?" + one;
     return replaced(start, end, text.substring(start, end).replaceFirst(assignment, ""));
   }
 

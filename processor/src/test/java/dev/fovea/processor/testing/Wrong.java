@@ -1,12 +1,14 @@
 package dev.fovea.processor.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.fovea.processor.diagnostic.Diagnostic;
 import dev.fovea.processor.diagnostic.LintOptions;
 import dev.fovea.processor.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A network with mistakes. */
@@ -16,7 +18,8 @@ public final class Wrong {
 
   /**
    * Asserts what is reported, each finding as {@code line: text at the position: [fovea:id]
-   * headline …}, and that every fix repairs what it is offered for without breaking anything else.
+   * headline …}, and that every fix repairs what it is offered for without breaking anything else:
+   * what it leads to compiles, to a class that compiles.
    */
   public static void network(String source, String... expected) {
     network(LintOptions.none(), source, expected);
@@ -30,14 +33,33 @@ public final class Wrong {
   private static void network(LintOptions options, String source, String... expected) {
     Analysis analysis = Analysis.of(source, options);
     assertThat(analysis.texts()).containsExactly(expected);
+    List<String> alsoWrong = new ArrayList<>(List.of(source));
+    List<String> sound = new ArrayList<>();
     for (Diagnostic finding : analysis.diagnostics()) {
       assertThat(finding.fixes()).as("fixes of %s", finding.headline()).isNotEmpty();
       for (String fix : finding.fixes()) {
         for (String repaired : FixInterpreter.follow(source, finding, fix)) {
-          assertRepaired(analysis, finding, fix, Analysis.of(repaired, options), repaired);
+          Analysis changed = Analysis.of(repaired, options);
+          assertRepaired(analysis, finding, fix, changed, repaired);
+          (changed.errors().isEmpty() ? sound : alsoWrong).add(repaired);
         }
       }
     }
+    assertCompilable(alsoWrong, sound);
+  }
+
+  /** But for networks that the compiler refuses before Fovea sees them: these are here too. */
+  private static void assertCompilable(List<String> alsoWrong, List<String> sound) {
+    Map<Integer, String> errors = CompiledSources.errorsAsJava(alsoWrong);
+    if (!errors.containsKey(0)) {
+      assertNone(errors, alsoWrong);
+      assertNone(CompiledSources.errors(sound), sound);
+    }
+  }
+
+  private static void assertNone(Map<Integer, String> errors, List<String> sources) {
+    errors.forEach(
+        (index, error) -> fail("the compiler says: %s, of%n%s", error, sources.get(index)));
   }
 
   /**
