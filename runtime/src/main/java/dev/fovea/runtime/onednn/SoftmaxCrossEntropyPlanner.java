@@ -1,6 +1,7 @@
 package dev.fovea.runtime.onednn;
 
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
+import java.util.Arrays;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
@@ -44,8 +45,7 @@ final class SoftmaxCrossEntropyPlanner {
     Recorder backward = planning.backward();
     Arithmetic arithmetic = new Arithmetic(device, backward);
     Memory targets = targets(backward);
-    Memory totals = backward.temporary(planning.values().dense(memory.allPositions(), 1));
-    arithmetic.reduce(dnnl.dnnl_reduction_sum, targets, totals);
+    Memory totals = totals(backward, targets);
     arithmetic.softmax(
         dnnl.dnnl_forward_inference,
         dnnl.dnnl_softmax_accurate,
@@ -58,6 +58,18 @@ final class SoftmaxCrossEntropyPlanner {
         totals,
         gradient,
         new PostOperations().subtract(targets).linear(loss.weight() / memory.allPositions(), 0));
+  }
+
+  /** The sum of each row, as a product with ones: far faster than oneDNN's reduction of rows. */
+  private Memory totals(Recorder steps, Memory rows) {
+    Layout column = planning.values().dense(memory.features(), 1);
+    Layout sums = planning.values().dense(memory.allPositions(), 1);
+    double[] ones = new double[Math.toIntExact(memory.features())];
+    Arrays.fill(ones, 1);
+    Memory result = steps.temporary(sums);
+    MatrixProduct.of(device, memory.rows(), column, sums)
+        .run(steps, rows, memory.factors(ones).part(device, column), result);
+    return result;
   }
 
   /** weights · ((1 − smoothing) · target + smoothing / classes). */
