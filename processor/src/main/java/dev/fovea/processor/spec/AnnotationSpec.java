@@ -32,7 +32,7 @@ public record AnnotationSpec(
 
   /** Whether the annotation belongs to the language, and not to a user. */
   public boolean isFoveas() {
-    return type.equals(LANGUAGE + name);
+    return type.startsWith(LANGUAGE) && type.length() == LANGUAGE.length() + name.length();
   }
 
   /** The simple name as layers and keys are named after it, as {@code conv2d}. */

@@ -70,9 +70,10 @@ final class DefinitionSource {
     partNames.forEach(part -> members.add(part + "(definition);"));
     network.heads().forEach(head -> members.addWords(head(head, types)));
     members.add(
-        "definition.parameterElements(%dL, %dL);"
-            .formatted(
-                plan.parameters().trainableElements(), plan.parameters().statisticElements()));
+        sizes(
+            "parameterElements",
+            plan.parameters().trainableElements(),
+            plan.parameters().statisticElements()));
     members.add(arena("inferenceArena", plan.inference()));
     members.add(arena("trainingArena", plan.training()));
     if (network.isStepwise()) {
@@ -144,8 +145,8 @@ final class DefinitionSource {
           case SEQUENCE -> "sequenceInput";
           case TOKENS -> "tokensInput";
         };
-    return "definition.%s(%s, %s);"
-        .formatted(method, Literals.quoted(node.method().name()), Literals.inputArguments(shape));
+    String name = Literals.quoted(node.method().name());
+    return "definition." + method + "(" + name + ", " + Literals.inputArguments(shape) + ");";
   }
 
   private static List<String> head(AnalysedLayer node, TypeNames types) {
@@ -156,7 +157,10 @@ final class DefinitionSource {
   }
 
   private static String arena(String method, PassPlan pass) {
-    return "definition.%s(%dL, %dL);"
-        .formatted(method, pass.perSampleElements(), pass.fixedElements());
+    return sizes(method, pass.perSampleElements(), pass.fixedElements());
+  }
+
+  private static String sizes(String method, long one, long other) {
+    return "definition." + method + "(" + one + "L, " + other + "L);";
   }
 }

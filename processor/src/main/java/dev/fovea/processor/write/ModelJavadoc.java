@@ -6,9 +6,10 @@ import dev.fovea.processor.analyse.AnalysedNetwork;
 import dev.fovea.processor.analyse.ReceptiveField;
 import dev.fovea.processor.layer.Counts;
 import dev.fovea.processor.plan.NetworkPlan;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a generated class says about itself: what it was compiled from, and its totals. */
@@ -56,7 +57,7 @@ final class ModelJavadoc {
       return Counts.grouped(macs);
     }
     return macs < 1_000_000_000
-        ? String.format(Locale.ROOT, "%.1f M", macs / 1e6)
-        : String.format(Locale.ROOT, "%.2f G", macs / 1e9);
+        ? BigDecimal.valueOf(macs, 6).setScale(1, RoundingMode.HALF_UP) + " M"
+        : BigDecimal.valueOf(macs, 9).setScale(2, RoundingMode.HALF_UP) + " G";
   }
 }
