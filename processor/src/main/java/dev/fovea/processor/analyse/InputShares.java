@@ -24,9 +24,22 @@ public final class InputShares {
   /**
    * What a value sees.
    *
+   * @param share how much of the image that is
    * @param spatial the share of the last value before the spatial axes collapsed
    */
-  private record Seen(SeenPixels rows, SeenPixels columns, Optional<InputShare> spatial) {}
+  private record Seen(
+      SeenPixels rows, SeenPixels columns, InputShare share, Optional<InputShare> spatial) {
+
+    static Seen of(
+        SeenPixels rows, SeenPixels columns, Shape image, Optional<InputShare> spatial) {
+      long pixels = image.height() * image.width();
+      InputShare share =
+          new InputShare(
+              new Rational(rows.centre() * columns.centre(), pixels),
+              new Rational(rows.all() * columns.all(), pixels));
+      return new Seen(rows, columns, share, spatial);
+    }
+  }
 
   private final List<Step> steps;
   private final Map<Integer, InputShare> shares = new HashMap<>();
@@ -93,9 +106,10 @@ public final class InputShares {
     Map<Integer, Seen> seen = new HashMap<>();
     seen.put(
         input,
-        new Seen(
+        Seen.of(
             SeenPixels.ofImage(image.height()),
             SeenPixels.ofImage(image.width()),
+            image,
             Optional.empty()));
     for (int index = input; index < steps.size(); index++) {
       Step step = steps.get(index);
@@ -113,52 +127,50 @@ public final class InputShares {
       }
       Seen value = seen.get(index);
       if (value != null) {
-        InputShare share = share(value, image);
         boolean isHead = step.role() == Role.HEAD;
-        shares.putIfAbsent(index, isHead ? value.spatial().orElse(share) : share);
+        shares.putIfAbsent(
+            index, isHead ? value.spatial().orElse(value.share()) : value.share());
       }
     }
   }
 
   private static Seen through(Layer layer, List<Seen> read, Shape image) {
-    Seen joined = read.stream().reduce(InputShares::union).orElseThrow();
+    Seen joined =
+        read.stream().reduce((one, other) -> union(one, other, image)).orElseThrow();
     if (layer.spatial() instanceof Spatial.Windowed windows) {
-      return new Seen(
+      return Seen.of(
           joined.rows().through(windows.height()),
           joined.columns().through(windows.width()),
+          image,
           joined.spatial());
     }
     if (layer.spatial() instanceof Spatial.Resampled sampling) {
-      return new Seen(
+      return Seen.of(
           joined.rows().through(sampling.height(), layer.output().height()),
           joined.columns().through(sampling.width(), layer.output().width()),
+          image,
           joined.spatial());
     }
     if (layer.spatial() instanceof Spatial.Global) {
-      return new Seen(
+      return Seen.of(
           joined.rows().together(),
           joined.columns().together(),
-          joined.spatial().or(() -> Optional.of(share(joined, image))));
+          image,
+          joined.spatial().or(() -> Optional.of(joined.share())));
     }
     return joined;
   }
 
-  private static Seen union(Seen one, Seen other) {
+  private static Seen union(Seen one, Seen other, Shape image) {
     // A value without spatial axes that is added to one with them, as the gate of
     // squeeze-and-excitation is, leaves them as they are.
     Optional<InputShare> spatial =
         one.spatial().flatMap(left -> other.spatial().map(right -> larger(left, right)));
-    return new Seen(one.rows().union(other.rows()), one.columns().union(other.columns()), spatial);
+    return Seen.of(
+        one.rows().union(other.rows()), one.columns().union(other.columns()), image, spatial);
   }
 
   private static InputShare larger(InputShare one, InputShare other) {
     return one.centre().compareTo(other.centre()) >= 0 ? one : other;
-  }
-
-  private static InputShare share(Seen seen, Shape image) {
-    long pixels = image.height() * image.width();
-    return new InputShare(
-        new Rational(seen.rows().centre() * seen.columns().centre(), pixels),
-        new Rational(seen.rows().all() * seen.columns().all(), pixels));
   }
 }

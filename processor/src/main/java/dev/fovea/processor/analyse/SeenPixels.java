@@ -5,9 +5,6 @@ import dev.fovea.processor.layer.AxisWindow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * What each position along one axis of a value sees of an image along that axis.
@@ -41,36 +38,32 @@ record SeenPixels(List<BitSet> byPosition) {
 
   /** After a sliding window. */
   SeenPixels through(AxisWindow window) {
-    int input = byPosition.size();
-    int output = Math.toIntExact(Math.max(0, window.outputSize(input)));
-    return gathered(
-        output,
-        position -> {
-          long start = position * window.stride() - window.paddingBegin();
-          return LongStream.range(0, window.kernel())
-              .map(tap -> start + tap * window.dilation())
-              .filter(read -> read >= 0 && read < input)
-              .mapToInt(Math::toIntExact);
-        });
+    long positions = Math.max(0, window.outputSize(byPosition.size()));
+    List<BitSet> seen = new ArrayList<>();
+    for (long position = 0; position < positions; position++) {
+      long first = position * window.stride() - window.paddingBegin();
+      seen.add(gathered(first, first + window.reach(), window.dilation()));
+    }
+    return new SeenPixels(seen);
   }
 
   /** After a layer that is no sliding window. */
   SeenPixels through(AxisSampling sampling, long output) {
-    return gathered(
-        Math.toIntExact(output),
-        position -> {
-          long first = sampling.first() + position * sampling.jump();
-          long last = sampling.last() + position * sampling.jump();
-          // The positions p with first ≤ p · unit ≤ last.
-          long from = Math.max(0, -Math.floorDiv(-first, sampling.unit()));
-          long to = Math.min(byPosition.size() - 1, Math.floorDiv(last, sampling.unit()));
-          return IntStream.rangeClosed(Math.toIntExact(from), Math.toIntExact(to));
-        });
+    List<BitSet> seen = new ArrayList<>();
+    for (long position = 0; position < output; position++) {
+      long first = sampling.first() + position * sampling.jump();
+      long last = sampling.last() + position * sampling.jump();
+      // The positions p with first ≤ p · unit ≤ last.
+      long from = -Math.floorDiv(-first, sampling.unit());
+      long to = Math.floorDiv(last, sampling.unit());
+      seen.add(gathered(from, to, 1));
+    }
+    return new SeenPixels(seen);
   }
 
   /** What all positions see together. */
   SeenPixels together() {
-    return gathered(1, position -> IntStream.range(0, byPosition.size()));
+    return new SeenPixels(List.of(gathered(0, byPosition.size() - 1, 1)));
   }
 
   /** The union with another value's; a value without spatial axes is added to every position. */
@@ -99,13 +92,14 @@ record SeenPixels(List<BitSet> byPosition) {
     return byPosition.get(Math.min(position, byPosition.size() - 1));
   }
 
-  private SeenPixels gathered(int positions, IntFunction<IntStream> read) {
-    List<BitSet> gathered = new ArrayList<>();
-    for (int position = 0; position < positions; position++) {
-      BitSet seen = new BitSet();
-      read.apply(position).forEach(index -> seen.or(byPosition.get(index)));
-      gathered.add(seen);
+  /** What every {@code step}-th position sees from the first to the last, as far as they exist. */
+  private BitSet gathered(long first, long last, long step) {
+    BitSet seen = new BitSet();
+    long beyond = Math.min(last + 1, byPosition.size());
+    long start = first < 0 ? Math.floorMod(first, step) : first;
+    for (long position = start; position < beyond; position += step) {
+      seen.or(byPosition.get((int) position));
     }
-    return new SeenPixels(gathered);
+    return seen;
   }
 }
