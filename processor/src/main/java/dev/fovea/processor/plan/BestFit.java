@@ -28,11 +28,6 @@ final class BestFit {
     int moments() {
       return last - first + 1;
     }
-
-    /** Whether both are in use at some moment. */
-    boolean overlaps(Demand other) {
-      return first <= other.last && other.first <= last;
-    }
   }
 
   /**
@@ -62,7 +57,11 @@ final class BestFit {
   private static final List<Comparator<Demand>> ORDERS =
       List.of(LARGEST_FIRST, LONGEST_FIRST, LARGEST_TIMES_LONGEST_FIRST);
 
-  private final List<Demand> demands;
+  // Each is looked at once for every other, so that they are kept apart from their objects.
+  private final long[] sizes;
+  private final int[] first;
+  private final int[] last;
+
   private final long[] offsets;
 
   /** Indices of what has been placed, by ascending offset. */
@@ -71,7 +70,9 @@ final class BestFit {
   private int placedCount;
 
   private BestFit(List<Demand> demands) {
-    this.demands = demands;
+    this.sizes = demands.stream().mapToLong(Demand::elements).toArray();
+    this.first = demands.stream().mapToInt(Demand::first).toArray();
+    this.last = demands.stream().mapToInt(Demand::last).toArray();
     this.offsets = new long[demands.size()];
     this.placed = new int[demands.size()];
   }
@@ -102,25 +103,28 @@ final class BestFit {
   }
 
   private void place(int index) {
-    Demand demand = demands.get(index);
     long smallestGap = Long.MAX_VALUE;
     long offset = -1;
     long free = 0;
     for (int position = 0; position < placedCount; position++) {
       int other = placed[position];
-      Demand neighbour = demands.get(other);
-      if (demand.overlaps(neighbour)) {
+      if (overlap(index, other)) {
         long gap = offsets[other] - free;
-        if (gap >= demand.elements() && gap < smallestGap) {
+        if (gap >= sizes[index] && gap < smallestGap) {
           smallestGap = gap;
           offset = free;
         }
-        free = Math.max(free, offsets[other] + neighbour.elements());
+        free = Math.max(free, offsets[other] + sizes[other]);
       }
     }
     offsets[index] = offset < 0 ? free : offset;
     end(index);
     insert(index);
+  }
+
+  /** Whether both are in use at some moment. */
+  private boolean overlap(int one, int other) {
+    return first[one] <= last[other] && first[other] <= last[one];
   }
 
   private void insert(int index) {
@@ -134,6 +138,6 @@ final class BestFit {
   }
 
   private long end(int index) {
-    return Math.addExact(offsets[index], demands.get(index).elements());
+    return Math.addExact(offsets[index], sizes[index]);
   }
 }
