@@ -1,52 +1,43 @@
 package dev.fovea.processor.fix;
 
 import dev.fovea.processor.diagnostic.Message;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Optional;
 
 /** Which source knows about which error. */
 final class CandidateSources {
 
   private CandidateSources() {}
 
-  /** The sources by what they repair; for other messages the diagnostic's own suggestion stands. */
-  static Map<Message, CandidateSource> byMessage() {
-    Map<Message, CandidateSource> sources = new EnumMap<>(Message.class);
-    sources.put(Message.BAD_NUMBER, new NumberCandidates());
-    sources.put(Message.MISSING_ATTRIBUTE, new MissingCandidates());
-    sources.put(Message.WRONG_COUNT, new CountCandidates());
-    sources.put(Message.POOL_PADDING, new PoolPaddingCandidates());
-    sources.put(Message.KERNEL_TOO_LARGE, new KernelCandidates());
-    sources.put(Message.GROUPS, new GroupCandidates());
-    sources.put(Message.TOO_LARGE, new LargeCandidates());
-    sources.put(Message.SHAPE_MISMATCH, new JoinCandidates());
-    sources.put(Message.MISALIGNED_BRANCHES, new AlignmentCandidates());
-    sources.put(Message.UNEXPECTED_SHAPE, new ExpectedShapeCandidates());
-    sources.put(Message.UNEXPECTED_RECEPTIVE_FIELD, new FieldCandidates());
-    sources.put(Message.RECEPTIVE_FIELD_TOO_SMALL, new FieldCandidates());
-    sources.put(Message.RECEPTIVE_FIELD_TOO_LARGE, new FieldCandidates());
-    sources.put(Message.RECEPTIVE_FIELD_DIFFERS, new FieldCandidates());
-    sources.put(Message.UNEXPECTED_JUMP, new JumpCandidates());
-    sources.put(Message.OVER_BUDGET, new BudgetCandidates());
-    sources.put(Message.CONTRADICTORY_BOUNDS, new BoundsCandidates());
-    sources.put(Message.BIAS_BEFORE_BATCH_NORM, new BiasCandidates());
-    sources.put(Message.UNSEEN_BORDER, new WindowLintCandidates());
-    sources.put(Message.STRIDE_BEYOND_KERNEL, new WindowLintCandidates());
-    sources.put(Message.PADDING_ONLY_WINDOWS, new WindowLintCandidates());
-    sources.put(Message.DEAD_TAPS, new DeadTapCandidates());
-    sources.put(Message.NO_NONLINEARITY, new NonlinearityCandidates());
-    sources.put(Message.UNPRODUCTIVE_LAYERS, new UnproductiveCandidates());
-    sources.put(Message.DOMINANT_DENSE, new DominantDenseCandidates());
-    sources.put(Message.SATURATING_STACK, PipelineCandidates.replacement("Relu"));
-    sources.put(Message.ACTIVATION_BEFORE_LOSS, PipelineCandidates.removal());
-    sources.put(Message.SINGLE_CLASS, new SingleClassCandidates());
-    sources.put(Message.REDUNDANT_LAYER, PipelineCandidates.removal());
-    sources.put(Message.CHECKERBOARD, new CheckerboardCandidates());
-    sources.put(Message.UNUSED_CHANNELS, new UnusedChannelsCandidates());
-    sources.put(Message.DEAD_BRANCH, PipelineCandidates.removal());
-    sources.put(Message.MANY_POOLINGS, PipelineCandidates.removal());
-    sources.put(Message.LATE_DOWNSAMPLING, new StrideCandidates());
-    return Collections.unmodifiableMap(sources);
+  /** The source for what it repairs; for other messages the diagnostic's own suggestion stands. */
+  static Optional<CandidateSource> of(Message message) {
+    return switch (message) {
+      case BAD_NUMBER -> Optional.of(new NumberCandidates());
+      case MISSING_ATTRIBUTE -> Optional.of(new MissingCandidates());
+      case WRONG_COUNT -> Optional.of(new CountCandidates());
+      case POOL_PADDING -> Optional.of(new PoolPaddingCandidates());
+      case KERNEL_TOO_LARGE -> Optional.of(new KernelCandidates());
+      case GROUPS -> Optional.of(new GroupCandidates());
+      case TOO_LARGE -> Optional.of(new LargeCandidates());
+      case SHAPE_MISMATCH -> Optional.of(new JoinCandidates());
+      case MISALIGNED_BRANCHES -> Optional.of(new AlignmentCandidates());
+      case UNEXPECTED_SHAPE -> Optional.of(new ExpectedShapeCandidates());
+      case UNEXPECTED_RECEPTIVE_FIELD, RECEPTIVE_FIELD_TOO_SMALL, RECEPTIVE_FIELD_TOO_LARGE, RECEPTIVE_FIELD_DIFFERS -> Optional.of(new FieldCandidates());
+      case UNEXPECTED_JUMP -> Optional.of(new JumpCandidates());
+      case OVER_BUDGET -> Optional.of(new BudgetCandidates());
+      case CONTRADICTORY_BOUNDS -> Optional.of(new BoundsCandidates());
+      case BIAS_BEFORE_BATCH_NORM -> Optional.of(new BiasCandidates());
+      case UNSEEN_BORDER, STRIDE_BEYOND_KERNEL, PADDING_ONLY_WINDOWS -> Optional.of(new WindowLintCandidates());
+      case DEAD_TAPS -> Optional.of(new DeadTapCandidates());
+      case NO_NONLINEARITY -> Optional.of(new NonlinearityCandidates());
+      case UNPRODUCTIVE_LAYERS -> Optional.of(new UnproductiveCandidates());
+      case DOMINANT_DENSE -> Optional.of(new DominantDenseCandidates());
+      case SATURATING_STACK -> Optional.of(PipelineCandidates.replacement("Relu"));
+      case ACTIVATION_BEFORE_LOSS, REDUNDANT_LAYER, DEAD_BRANCH, MANY_POOLINGS -> Optional.of(PipelineCandidates.removal());
+      case SINGLE_CLASS -> Optional.of(new SingleClassCandidates());
+      case CHECKERBOARD -> Optional.of(new CheckerboardCandidates());
+      case UNUSED_CHANNELS -> Optional.of(new UnusedChannelsCandidates());
+      case LATE_DOWNSAMPLING -> Optional.of(new StrideCandidates());
+      default -> Optional.empty();
+    };
   }
 }

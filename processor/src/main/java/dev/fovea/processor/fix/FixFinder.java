@@ -3,11 +3,9 @@ package dev.fovea.processor.fix;
 import dev.fovea.processor.analyse.InferredNetwork;
 import dev.fovea.processor.check.Examination;
 import dev.fovea.processor.diagnostic.Diagnostic;
-import dev.fovea.processor.diagnostic.Message;
 import dev.fovea.processor.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,8 +18,6 @@ public final class FixFinder {
   private static final int MOST_FIXES = 3;
   private static final int MOST_TRIALS_OF_AN_ERROR = 80;
   private static final int MOST_TRIALS = 120;
-
-  private static final Map<Message, CandidateSource> SOURCES = CandidateSources.byMessage();
 
   private final Function<NetworkSpec, Examination> examiner;
 
@@ -48,10 +44,13 @@ public final class FixFinder {
   }
 
   private static Diagnostic withFixes(Diagnostic found, InferredNetwork network, Trials trials) {
-    CandidateSource source = SOURCES.get(found.message());
-    if (source == null) {
-      return found;
-    }
+    return CandidateSources.of(found.message())
+        .map(source -> withFixes(found, network, trials, source))
+        .orElse(found);
+  }
+
+  private static Diagnostic withFixes(
+      Diagnostic found, InferredNetwork network, Trials trials, CandidateSource source) {
     int most = source.keepsOwnFix() ? MOST_FIXES - found.fixes().size() : MOST_FIXES;
     List<Tier> tiers = candidates(found, network, trials, source);
     List<String> working = search(found, tiers, trials::repair, most);
