@@ -2,9 +2,11 @@ package dev.fovea.processor.analyse;
 
 import dev.fovea.processor.graph.Graph;
 import dev.fovea.processor.graph.Node;
+import dev.fovea.processor.graph.Source;
 import dev.fovea.processor.graph.Value;
 import dev.fovea.processor.spec.MethodSpec;
 import dev.fovea.processor.spec.NetworkSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,11 +40,12 @@ public record InferredNetwork(Graph graph, List<InferredNode> nodes) {
 
   /** The layers on a method, those of blocks that it uses included. */
   public List<InferredNode> on(MethodSpec method) {
-    return graph.values().stream()
-        .filter(value -> value.method() == method)
-        .findFirst()
-        .map(value -> nodes.subList(value.first(), value.end()))
-        .orElse(List.of());
+    for (Value value : graph.values()) {
+      if (value.method() == method) {
+        return nodes.subList(value.first(), value.end());
+      }
+    }
+    return List.of();
   }
 
   /** Whether every method can be read and every layer is known. */
@@ -53,10 +56,11 @@ public record InferredNetwork(Graph graph, List<InferredNode> nodes) {
 
   /** The nodes that a node reads, without those that are wrong. */
   public List<InferredNode> sources(Node node) {
-    return node.sources().stream()
-        .flatMapToInt(source -> source.node().stream())
-        .mapToObj(nodes::get)
-        .toList();
+    List<InferredNode> sources = new ArrayList<>();
+    for (Source source : node.sources()) {
+      source.node().ifPresent(index -> sources.add(nodes.get(index)));
+    }
+    return sources;
   }
 
   /**
