@@ -11,6 +11,7 @@ import dev.fovea.processor.read.LocalNetworks;
 import dev.fovea.processor.read.StrayAnnotations;
 import dev.fovea.processor.read.TakenNames;
 import dev.fovea.processor.read.TypeQueue;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,7 +36,7 @@ final class ProcessingRounds {
   private final TypeQueue networks;
   private final TypeQueue blocks;
   private final StrayAnnotations strays;
-  private final TakenNames takenNames = new TakenNames();
+  private final TakenNames takenNames;
   private final BlockCompiler blockCompiler;
   private final NetworkCompiler compiler;
 
@@ -43,8 +44,10 @@ final class ProcessingRounds {
       ProcessingEnvironment environment,
       NetworkAnalyser analyser,
       NetworkPlan.Kernels kernels,
+      TakenNames takenNames,
       DiagnosticPrinter printer) {
     this.printer = printer;
+    this.takenNames = takenNames;
     this.environment = environment;
     Elements elements = environment.getElementUtils();
     this.networks = new TypeQueue(elements, "Network");
@@ -68,9 +71,10 @@ final class ProcessingRounds {
     NetworkPlan.Kernels kernels =
         kernels(environment.getOptions().getOrDefault(FUSION, "on"), report);
     report.diagnostics().forEach(printer::print);
-    LocalNetworks.watch(environment);
+    TakenNames takenNames = new TakenNames();
+    LocalNetworks.watch(environment, takenNames);
     return new ProcessingRounds(
-        environment, new NetworkAnalyser(catalogue, options), kernels, printer);
+        environment, new NetworkAnalyser(catalogue, options), kernels, takenNames, printer);
   }
 
   private static NetworkPlan.Kernels kernels(String fusion, Report report) {
@@ -90,13 +94,17 @@ final class ProcessingRounds {
     strays.find(annotations, round).forEach(printer::print);
     BlockLibrary library = new BlockLibrary(environment, takenNames);
     boolean last = round.processingOver();
-    compile(blocks, round, block -> blockCompiler.compile(block, library, last));
-    compile(networks, round, network -> compiler.compile(network, library, last));
+    compile(
+        blocks.next(annotations, round),
+        blocks,
+        type -> blockCompiler.compile(type, library, last));
+    compile(
+        networks.next(annotations, round), networks, type -> compiler.compile(type, library, last));
   }
 
   /** A defect of Fovea must not take the compiler down, nor keep it from the other types. */
-  private void compile(TypeQueue queue, RoundEnvironment round, Predicate<TypeElement> step) {
-    for (TypeElement type : queue.next(round)) {
+  private void compile(List<TypeElement> types, TypeQueue queue, Predicate<TypeElement> step) {
+    for (TypeElement type : types) {
       try {
         if (!step.test(type)) {
           queue.defer(type);

@@ -30,8 +30,7 @@ public final class InputShares {
   private record Seen(
       SeenPixels rows, SeenPixels columns, InputShare share, Optional<InputShare> spatial) {
 
-    static Seen of(
-        SeenPixels rows, SeenPixels columns, Shape image, Optional<InputShare> spatial) {
+    static Seen of(SeenPixels rows, SeenPixels columns, Shape image, Optional<InputShare> spatial) {
       long pixels = image.height() * image.width();
       InputShare share =
           new InputShare(
@@ -128,15 +127,13 @@ public final class InputShares {
       Seen value = seen.get(index);
       if (value != null) {
         boolean isHead = step.role() == Role.HEAD;
-        shares.putIfAbsent(
-            index, isHead ? value.spatial().orElse(value.share()) : value.share());
+        shares.putIfAbsent(index, isHead ? value.spatial().orElse(value.share()) : value.share());
       }
     }
   }
 
   private static Seen through(Layer layer, List<Seen> read, Shape image) {
-    Seen joined =
-        read.stream().reduce((one, other) -> union(one, other, image)).orElseThrow();
+    Seen joined = read.stream().reduce((one, other) -> union(one, other, image)).orElseThrow();
     if (layer.spatial() instanceof Spatial.Windowed windows) {
       return Seen.of(
           joined.rows().through(windows.height()),

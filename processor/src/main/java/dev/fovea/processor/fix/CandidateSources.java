@@ -21,18 +21,24 @@ final class CandidateSources {
       case SHAPE_MISMATCH -> Optional.of(new JoinCandidates());
       case MISALIGNED_BRANCHES -> Optional.of(new AlignmentCandidates());
       case UNEXPECTED_SHAPE -> Optional.of(new ExpectedShapeCandidates());
-      case UNEXPECTED_RECEPTIVE_FIELD, RECEPTIVE_FIELD_TOO_SMALL, RECEPTIVE_FIELD_TOO_LARGE, RECEPTIVE_FIELD_DIFFERS -> Optional.of(new FieldCandidates());
+      case UNEXPECTED_RECEPTIVE_FIELD,
+          RECEPTIVE_FIELD_TOO_SMALL,
+          RECEPTIVE_FIELD_TOO_LARGE,
+          RECEPTIVE_FIELD_DIFFERS ->
+          Optional.of(new FieldCandidates());
       case UNEXPECTED_JUMP -> Optional.of(new JumpCandidates());
       case OVER_BUDGET -> Optional.of(new BudgetCandidates());
       case CONTRADICTORY_BOUNDS -> Optional.of(new BoundsCandidates());
       case BIAS_BEFORE_BATCH_NORM -> Optional.of(new BiasCandidates());
-      case UNSEEN_BORDER, STRIDE_BEYOND_KERNEL, PADDING_ONLY_WINDOWS -> Optional.of(new WindowLintCandidates());
+      case UNSEEN_BORDER, STRIDE_BEYOND_KERNEL, PADDING_ONLY_WINDOWS ->
+          Optional.of(new WindowLintCandidates());
       case DEAD_TAPS -> Optional.of(new DeadTapCandidates());
       case NO_NONLINEARITY -> Optional.of(new NonlinearityCandidates());
       case UNPRODUCTIVE_LAYERS -> Optional.of(new UnproductiveCandidates());
       case DOMINANT_DENSE -> Optional.of(new DominantDenseCandidates());
       case SATURATING_STACK -> Optional.of(PipelineCandidates.replacement("Relu"));
-      case ACTIVATION_BEFORE_LOSS, REDUNDANT_LAYER, DEAD_BRANCH, MANY_POOLINGS -> Optional.of(PipelineCandidates.removal());
+      case ACTIVATION_BEFORE_LOSS, REDUNDANT_LAYER, DEAD_BRANCH, MANY_POOLINGS ->
+          Optional.of(PipelineCandidates.removal());
       case SINGLE_CLASS -> Optional.of(new SingleClassCandidates());
       case CHECKERBOARD -> Optional.of(new CheckerboardCandidates());
       case UNUSED_CHANNELS -> Optional.of(new UnusedChannelsCandidates());

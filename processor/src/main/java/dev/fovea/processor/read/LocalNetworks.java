@@ -23,10 +23,14 @@ public final class LocalNetworks {
 
   private LocalNetworks() {}
 
-  /** Looks into method bodies as the compiler gets to them, if this compiler allows it. */
-  public static void watch(ProcessingEnvironment environment) {
+  /**
+   * Looks into method bodies as the compiler gets to them, if this compiler allows it.
+   *
+   * @param names knows the classes of networks, which need no look
+   */
+  public static void watch(ProcessingEnvironment environment, TakenNames names) {
     try {
-      Listener.register(environment);
+      Listener.register(environment, names);
     } catch (IllegalArgumentException | LinkageError otherCompiler) {
       // There the local class stays without effect: nothing shows it to a processor.
     }
@@ -37,20 +41,23 @@ public final class LocalNetworks {
 
     private final AnnotationReader annotations;
     private final Trees trees;
+    private final TakenNames names;
 
-    private Listener(ProcessingEnvironment environment) {
+    private Listener(ProcessingEnvironment environment, TakenNames names) {
+      this.names = names;
       this.annotations = new AnnotationReader(environment.getElementUtils());
       this.trees = Trees.instance(environment);
     }
 
-    static void register(ProcessingEnvironment environment) {
-      JavacTask.instance(environment).addTaskListener(new Listener(environment));
+    static void register(ProcessingEnvironment environment, TakenNames names) {
+      JavacTask.instance(environment).addTaskListener(new Listener(environment, names));
     }
 
     @Override
     public void finished(TaskEvent event) {
-      if (event.getKind() == TaskEvent.Kind.ANALYZE && event.getTypeElement() != null) {
-        TreePath path = trees.getPath(event.getTypeElement());
+      TypeElement type = event.getTypeElement();
+      if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null && !names.isClaimed(type)) {
+        TreePath path = trees.getPath(type);
         if (path != null) {
           new Finder().scan(path, path);
         }

@@ -21,6 +21,8 @@ import javax.lang.model.util.Elements;
 /** Finds Fovea's annotations outside of networks, where they would have no effect. */
 public final class StrayAnnotations {
 
+  private static final String NETWORK = "dev.fovea.annotations.Network";
+
   private final Elements elements;
   private final AnnotationReader annotations;
 
@@ -38,12 +40,13 @@ public final class StrayAnnotations {
    */
   public List<Diagnostic> find(Set<? extends TypeElement> present, RoundEnvironment round) {
     Map<String, TypeElement> types = new TreeMap<>();
-    Set<TypeElement> inherited = inherited(present, round);
+    Set<TypeElement> networks = networks(present, round);
+    Set<TypeElement> inherited = inherited(networks);
     for (TypeElement annotation : present) {
       if (annotations.isFoveas(annotation)) {
         for (Element annotated : round.getElementsAnnotatedWith(annotation)) {
           TypeElement type = typeAt(annotated);
-          if (!belongs(annotation, type) && !inherited.contains(type)) {
+          if (!networks.contains(type) && !belongs(annotation, type) && !inherited.contains(type)) {
             types.put(type.getQualifiedName().toString(), type);
           }
         }
@@ -52,27 +55,30 @@ public final class StrayAnnotations {
     return types.values().stream().map(this::report).toList();
   }
 
-  /** The types whose methods a network inherits, which is reported for the network. */
-  private Set<TypeElement> inherited(Set<? extends TypeElement> present, RoundEnvironment round) {
-    Set<TypeElement> types = new HashSet<>();
+  private static Set<TypeElement> networks(
+      Set<? extends TypeElement> present, RoundEnvironment round) {
+    Set<TypeElement> networks = new HashSet<>();
     for (TypeElement annotation : present) {
-      if (annotations.isFoveas(annotation)) {
-        for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))) {
-          if (annotations.network(type).isPresent()) {
-            ElementFilter.methodsIn(elements.getAllMembers(type))
-                .forEach(method -> types.add(typeAt(method)));
-          }
-        }
+      if (annotation.getQualifiedName().contentEquals(NETWORK)) {
+        networks.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)));
       }
+    }
+    return networks;
+  }
+
+  /** The types whose methods a network inherits, which is reported for the network. */
+  private Set<TypeElement> inherited(Set<TypeElement> networks) {
+    Set<TypeElement> types = new HashSet<>();
+    for (TypeElement type : networks) {
+      ElementFilter.methodsIn(elements.getAllMembers(type))
+          .forEach(method -> types.add(typeAt(method)));
     }
     return types;
   }
 
-  /** Whether an annotation of Fovea's may stand on a type or on its methods. */
+  /** Whether an annotation of Fovea's may stand on a type that is no network, or on its methods. */
   private boolean belongs(TypeElement annotation, TypeElement type) {
-    return annotations.network(type).isPresent()
-        || annotations.isBody(type)
-        || (isBlockMark(annotation) && annotations.isBlock(type));
+    return annotations.isBody(type) || (isBlockMark(annotation) && annotations.isBlock(type));
   }
 
   private static boolean isBlockMark(TypeElement annotation) {

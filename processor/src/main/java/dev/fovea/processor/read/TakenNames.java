@@ -14,6 +14,7 @@ import javax.lang.model.util.ElementFilter;
 public final class TakenNames {
 
   private final Set<String> names = new HashSet<>();
+  private final Set<String> claimed = new HashSet<>();
 
   /** Takes the names of the sources of a round. */
   public void addSources(RoundEnvironment round) {
@@ -28,8 +29,13 @@ public final class TakenNames {
         : names.contains(type.getQualifiedName().toString());
   }
 
+  /** Whether a type has a name that was claimed. */
+  boolean isClaimed(TypeElement type) {
+    return claimed.contains(type.getQualifiedName().toString());
+  }
+
   /** Takes a name; false if it is taken already. */
   public boolean claim(String qualifiedName) {
-    return names.add(qualifiedName);
+    return names.add(qualifiedName) && claimed.add(qualifiedName);
   }
 }

@@ -34,12 +34,14 @@ public final class TypeQueue {
   /**
    * The types to compile in this round, those that waited and the new ones, by name: compilers give
    * them in different orders.
+   *
+   * @param present the annotation types that occur in this round
    */
-  public List<TypeElement> next(RoundEnvironment round) {
+  public List<TypeElement> next(Set<? extends TypeElement> present, RoundEnvironment round) {
     Stream<TypeElement> waited =
         waiting.stream().map(elements::getTypeElement).filter(Objects::nonNull);
     List<TypeElement> types =
-        Stream.concat(waited, annotated(round))
+        Stream.concat(waited, annotated(present, round))
             .distinct()
             .sorted(Comparator.comparing(type -> type.getQualifiedName().toString()))
             .toList();
@@ -52,10 +54,12 @@ public final class TypeQueue {
     waiting.add(type.getQualifiedName().toString());
   }
 
-  private Stream<TypeElement> annotated(RoundEnvironment round) {
-    TypeElement annotation = elements.getTypeElement(annotationName);
-    return annotation == null
-        ? Stream.of()
-        : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).stream();
+  private Stream<TypeElement> annotated(
+      Set<? extends TypeElement> present, RoundEnvironment round) {
+    return present.stream()
+        .filter(annotation -> annotation.getQualifiedName().contentEquals(annotationName))
+        .flatMap(
+            annotation ->
+                ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).stream());
   }
 }
