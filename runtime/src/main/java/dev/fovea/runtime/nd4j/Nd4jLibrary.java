@@ -1,5 +1,6 @@
 package dev.fovea.runtime.nd4j;
 
+import dev.fovea.runtime.memory.NativeArtifact;
 import dev.fovea.runtime.memory.NativeLibrary;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,8 +28,10 @@ public final class Nd4jLibrary {
   /** Where ND4J publishes a variant with oneDNN in it, that one: the other is many times slower. */
   private static String artifacts(String platform) {
     return String.format(
-        "org.nd4j:nd4j-native:1.0.0-M2.1 with and without the classifier %s, and"
-            + " org.bytedeco:openblas:0.3.31-1.5.13 with the classifier %s",
-        platform.endsWith(X86) ? platform + "-onednn-avx2" : platform, platform);
+        "%s with and without the classifier %s, and %s with the classifier %s",
+        NativeArtifact.ND4J.coordinates(),
+        platform.endsWith(X86) ? platform + "-onednn-avx2" : platform,
+        NativeArtifact.OPENBLAS.coordinates(),
+        platform);
   }
 }

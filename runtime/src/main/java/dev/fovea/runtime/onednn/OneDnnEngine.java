@@ -6,6 +6,7 @@ import dev.fovea.runtime.engine.FiniteCheck;
 import dev.fovea.runtime.engine.KernelFactory;
 import dev.fovea.runtime.engine.UpdateRule;
 import dev.fovea.runtime.engine.Updater;
+import dev.fovea.runtime.memory.NativeArtifact;
 import dev.fovea.runtime.memory.NativeLibrary;
 import dev.fovea.runtime.nd4j.Nd4jLibrary;
 import java.util.Objects;
@@ -27,9 +28,6 @@ public final class OneDnnEngine implements Engine {
 
   private static final int PRIORITY = 100;
 
-  private static final String ARTIFACTS =
-      "org.bytedeco:dnnl:3.11-1.5.13 and org.bytedeco:opencl:3.0-1.5.13 with the classifier %s";
-
   private final NativeLibrary library;
   private final Supplier<ExecutionerType> nd4j;
 
@@ -45,8 +43,14 @@ public final class OneDnnEngine implements Engine {
    * @param nd4j where ND4J computes, and so where its arrays lie
    */
   OneDnnEngine(Runnable probe, Supplier<ExecutionerType> nd4j) {
-    this.library = new NativeLibrary("oneDNN's native library", ARTIFACTS::formatted, probe);
+    this.library = new NativeLibrary("oneDNN's native library", OneDnnEngine::artifacts, probe);
     this.nd4j = nd4j;
+  }
+
+  private static String artifacts(String platform) {
+    return String.format(
+        "%s and %s with the classifier %s",
+        NativeArtifact.DNNL.coordinates(), NativeArtifact.OPENCL.coordinates(), platform);
   }
 
   private static void openAndClose() {
