@@ -26,13 +26,8 @@ final class ActivationPlanner {
     if (function.isScaled()) {
       new Arithmetic(planning.device(), steps).scale(function.factor(), result, result);
     }
-    planning
-        .outputGradient(target)
-        .ifPresent(
-            gradient ->
-                planning
-                    .inputGradient(0)
-                    .ifPresent(place -> planBackward(layout, target, gradient, place)));
+    planning.planInputGradient(
+        target, (gradient, place) -> planBackward(layout, target, gradient, place));
   }
 
   private void planBackward(Layout layout, Place target, Place gradient, Place inputGradient) {

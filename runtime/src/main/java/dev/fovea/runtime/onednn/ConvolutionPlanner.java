@@ -25,8 +25,6 @@ final class ConvolutionPlanner {
       Numbers paddingBegin,
       Numbers paddingEnd) {}
 
-  private static final int WEIGHT_AXES = 4;
-
   private final Planning planning;
   private final Device device;
   private final Geometry geometry;
@@ -44,13 +42,8 @@ final class ConvolutionPlanner {
     this.bias = bias;
     this.freeWeights = free(geometry.weights().array());
     this.plainWeights = planning.values().dense(geometry.weights().array());
-    boolean grouped = geometry.weights().each().size() > WEIGHT_AXES;
     this.parameters =
-        new WeightsAndBias(
-            planning,
-            bias,
-            geometry.target().get(1),
-            grouped ? WeightsAndBias.GROUPS_AND_FILTERS : WeightsAndBias.FILTERS);
+        WeightsAndBias.ofConvolution(planning, bias, geometry.target().get(1), geometry.weights());
     this.biases = parameters.biases();
   }
 

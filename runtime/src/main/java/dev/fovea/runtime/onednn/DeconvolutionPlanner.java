@@ -27,8 +27,6 @@ final class DeconvolutionPlanner {
       Numbers paddingBegin,
       Numbers paddingEnd) {}
 
-  private static final int WEIGHT_AXES = 4;
-
   private final Planning planning;
   private final Device device;
   private final Geometry geometry;
@@ -51,13 +49,8 @@ final class DeconvolutionPlanner {
     this.plainWeights =
         Layout.strided(
             device.scope(), geometry.weights().array(), geometry.weightStrides().array());
-    boolean grouped = geometry.weights().each().size() > WEIGHT_AXES;
     this.parameters =
-        new WeightsAndBias(
-            planning,
-            bias,
-            geometry.target().get(1),
-            grouped ? WeightsAndBias.GROUPS_AND_FILTERS : WeightsAndBias.FILTERS);
+        WeightsAndBias.ofConvolution(planning, bias, geometry.target().get(1), geometry.weights());
     this.biases = parameters.biases();
   }
 

@@ -39,7 +39,7 @@ final class DensePlanner {
     this.freeWeights =
         Layout.tagged(device.scope(), dnnl.dnnl_f32, dnnl.dnnl_format_tag_any, weightShape);
     this.plainWeights = values.dense(weightShape);
-    this.parameters = new WeightsAndBias(planning, bias, units, WeightsAndBias.FILTERS);
+    this.parameters = WeightsAndBias.ofDense(planning, bias, units);
     this.biases = parameters.biases();
   }
 

@@ -57,11 +57,7 @@ final class DropoutPlanner {
     Recorder forward = planning.forward();
     new Arithmetic(planning.device(), forward)
         .binary(dnnl.dnnl_binary_mul, forward.at(source), mask, forward.write(target, layout));
-    planning
-        .outputGradient(target)
-        .ifPresent(
-            gradient ->
-                planning.inputGradient(0).ifPresent(place -> planBackward(mask, gradient, place)));
+    planning.planInputGradient(target, (gradient, place) -> planBackward(mask, gradient, place));
   }
 
   private void planBackward(Memory mask, Place gradient, Place inputGradient) {

@@ -18,15 +18,9 @@ final class FlattenPlanner {
     Place source = planning.input();
     Place vector = planning.output(values.common(planning.binding().output().array()));
     move(planning.forward(), source, new Place(vector.address(), rows));
-    planning
-        .outputGradient(vector)
-        .ifPresent(
-            gradient ->
-                planning
-                    .inputGradient(0)
-                    .ifPresent(
-                        place ->
-                            move(planning.backward(), new Place(gradient.address(), rows), place)));
+    planning.planInputGradient(
+        vector,
+        (gradient, place) -> move(planning.backward(), new Place(gradient.address(), rows), place));
   }
 
   private static void move(Recorder steps, Place from, Place to) {

@@ -48,13 +48,8 @@ final class LocalResponseNormPlanner {
             .with(dnnl.DNNL_ARG_DST, steps.write(target, layout));
     workspace.ifPresent(memory -> arguments.with(dnnl.DNNL_ARG_WORKSPACE, memory));
     steps.run(forward, arguments);
-    planning
-        .outputGradient(target)
-        .ifPresent(
-            gradient ->
-                planning
-                    .inputGradient(0)
-                    .ifPresent(place -> planBackward(forward, gradient, place, workspace)));
+    planning.planInputGradient(
+        target, (gradient, place) -> planBackward(forward, gradient, place, workspace));
   }
 
   private void planBackward(

@@ -37,19 +37,13 @@ final class PartPlanner {
     Memory whole = forward.at(target);
     forward.run(whole::clear);
     forward.copy(forward.at(source), whole.part(planning.device(), interior));
-    planning
-        .outputGradient(target)
-        .ifPresent(
-            gradient ->
-                planning
-                    .inputGradient(0)
-                    .ifPresent(
-                        place -> {
-                          Recorder backward = planning.backward();
-                          backward.copy(
-                              backward.at(gradient).part(planning.device(), interior),
-                              backward.at(place));
-                        }));
+    planning.planInputGradient(
+        target,
+        (gradient, place) -> {
+          Recorder backward = planning.backward();
+          backward.copy(
+              backward.at(gradient).part(planning.device(), interior), backward.at(place));
+        });
   }
 
   /** Some of the channels, in the input's blocks if they begin and end with one. */
@@ -72,13 +66,8 @@ final class PartPlanner {
     forward.copy(
         forward.read(planning.input(), whole).part(planning.device(), slicedOff),
         forward.at(target));
-    planning
-        .outputGradient(target)
-        .ifPresent(
-            gradient ->
-                planning
-                    .inputGradient(0)
-                    .ifPresent(place -> planBackward(gradient, place, whole, slicedOff)));
+    planning.planInputGradient(
+        target, (gradient, place) -> planBackward(gradient, place, whole, slicedOff));
   }
 
   private void planBackward(Place gradient, Place inputGradient, Layout whole, Layout slicedOff) {

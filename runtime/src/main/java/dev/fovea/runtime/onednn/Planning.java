@@ -4,6 +4,7 @@ import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.bytedeco.dnnl.global.dnnl;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -119,6 +120,17 @@ final class Planning {
   /** Where the gradient of the output lies; empty if the kernel has no {@code backward}. */
   Optional<Place> outputGradient(Place output) {
     return binding.outputGradient().map(gradient -> values.gradient(gradient, output.layout()));
+  }
+
+  /**
+   * Plans how the first input gets its gradient, where the kernel has a {@code backward} and
+   * somebody needs it.
+   *
+   * @param plan gets where the gradient of the output lies, and where that of the input goes
+   */
+  void planInputGradient(Place output, BiConsumer<Place, Place> plan) {
+    outputGradient(output)
+        .ifPresent(gradient -> inputGradient(0).ifPresent(place -> plan.accept(gradient, place)));
   }
 
   /**

@@ -34,13 +34,8 @@ final class SoftmaxPlanner {
                 CHANNELS,
                 steps.at(source),
                 steps.write(target, layout));
-    planning
-        .outputGradient(target)
-        .ifPresent(
-            gradient ->
-                planning
-                    .inputGradient(0)
-                    .ifPresent(place -> planBackward(forward, target, gradient, place)));
+    planning.planInputGradient(
+        target, (gradient, place) -> planBackward(forward, target, gradient, place));
   }
 
   private void planBackward(

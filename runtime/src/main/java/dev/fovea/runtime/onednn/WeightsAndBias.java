@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class WeightsAndBias {
 
   /** The dimension that counts the filters. */
-  static final int FILTERS = 0b1;
+  private static final int FILTERS = 0b1;
 
   /** The dimensions that do so where there are groups. */
-  static final int GROUPS_AND_FILTERS = 0b11;
+  private static final int GROUPS_AND_FILTERS = 0b11;
+
+  /** Filters, channels, rows and columns; groups come before them. */
+  private static final int AXES_WITHOUT_GROUPS = 4;
 
   private static final int BIAS = 1;
 
@@ -24,18 +27,32 @@ final class WeightsAndBias {
   private final long filters;
   private final int filterAxes;
 
-  /**
-   * The parameters.
-   *
-   * @param bias whether the layer has one
-   * @param filters how many
-   * @param filterAxes {@link #FILTERS} or {@link #GROUPS_AND_FILTERS}
-   */
-  WeightsAndBias(Planning planning, boolean bias, long filters, int filterAxes) {
+  private WeightsAndBias(Planning planning, boolean bias, long filters, int filterAxes) {
     this.planning = planning;
     this.bias = bias;
     this.filters = filters;
     this.filterAxes = filterAxes;
+  }
+
+  /**
+   * Those of a dense layer.
+   *
+   * @param bias whether the layer has one
+   */
+  static WeightsAndBias ofDense(Planning planning, boolean bias, long units) {
+    return new WeightsAndBias(planning, bias, units, FILTERS);
+  }
+
+  /**
+   * Those of a convolution or a transposed one.
+   *
+   * @param bias whether the layer has one
+   * @param weights their dimensions, with the groups first if there are any
+   */
+  static WeightsAndBias ofConvolution(
+      Planning planning, boolean bias, long filters, Numbers weights) {
+    boolean grouped = weights.each().size() > AXES_WITHOUT_GROUPS;
+    return new WeightsAndBias(planning, bias, filters, grouped ? GROUPS_AND_FILTERS : FILTERS);
   }
 
   /** What the primitive is told about its bias; null, as oneDNN has it, if there is none. */
