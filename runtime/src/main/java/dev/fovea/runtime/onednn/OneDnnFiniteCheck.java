@@ -16,7 +16,7 @@ final class OneDnnFiniteCheck implements FiniteCheck {
   private final NativeScope scope = new NativeScope();
   private final INDArray array;
   private final FloatIndexer sums;
-  private final Step[] steps;
+  private final Steps steps;
 
   /** For an array with elements. */
   OneDnnFiniteCheck(INDArray array) {
@@ -44,7 +44,7 @@ final class OneDnnFiniteCheck implements FiniteCheck {
           recorder.at(new Place(element(results, rows), values.dense(1, 1))));
     }
     scratch.allocate();
-    this.steps = recorder.steps();
+    this.steps = new Steps(scope, array, recorder.steps());
     this.sums = FloatIndexer.create(new FloatPointer(results).capacity(rows + 1));
   }
 
@@ -54,13 +54,10 @@ final class OneDnnFiniteCheck implements FiniteCheck {
 
   @Override
   public boolean passes() {
-    scope.requireOpen();
     if (array.wasClosed()) {
       throw new IllegalStateException("The array to check is closed");
     }
-    for (Step step : steps) {
-      step.run();
-    }
+    steps.run();
     for (long row = 0; row < sums.size(0); row++) {
       if (!Float.isFinite(sums.get(row))) {
         return false;

@@ -24,7 +24,7 @@ final class OneDnnKernelFactory implements KernelFactory {
   private final Values values = new Values(device);
   private final List<Request> requests = new ArrayList<>();
   private final List<PlannedKernel> kernels = new ArrayList<>();
-  private final IdentityHashMap<Buffer, Step[]> sums = new IdentityHashMap<>();
+  private final IdentityHashMap<Buffer, Steps> sums = new IdentityHashMap<>();
   private final TrainedWeights weights = new TrainedWeights();
   private boolean planned;
 
@@ -84,18 +84,16 @@ final class OneDnnKernelFactory implements KernelFactory {
       return;
     }
     requirePlanned();
-    scope.requireOpen();
-    Step[] steps = sums.get(part);
+    Steps steps = sums.get(part);
     if (steps == null) {
       steps = planSum(total, part);
       sums.put(part, steps);
     }
-    for (Step step : steps) {
-      step.run();
-    }
+    steps.run();
   }
 
-  private Step[] planSum(Buffer total, Buffer part) {
+  private Steps planSum(Buffer total, Buffer part) {
+    scope.requireOpen();
     Scratch scratch = new Scratch(device);
     Recorder steps = new Recorder(device, scratch);
     Place sum = values.gradient(total);
@@ -104,7 +102,7 @@ final class OneDnnKernelFactory implements KernelFactory {
         .binary(
             dnnl.dnnl_binary_add, memory, steps.read(values.gradient(part), sum.layout()), memory);
     scratch.allocate();
-    return steps.steps();
+    return new Steps(scope, List.of(total, part), steps.steps());
   }
 
   /** What all kernels run in a pass, kernel by kernel, the way back included; plans them. */
@@ -124,8 +122,8 @@ final class OneDnnKernelFactory implements KernelFactory {
     List<Step> once = new ArrayList<>();
     requests.forEach(request -> plan(request, scratch, once));
     scratch.allocate();
+    new Steps(scope, List.copyOf(requests), once).run();
     requests.clear();
-    once.forEach(Step::run);
   }
 
   private void plan(Request request, Scratch scratch, List<Step> once) {
@@ -134,11 +132,14 @@ final class OneDnnKernelFactory implements KernelFactory {
     for (Group group : request.group().planned()) {
       Planning planning = new Planning(device, values, scratch, weights, group);
       Planners.plan(group.head().operation(), planning);
-      once.addAll(List.of(planning.once().steps()));
-      forward.addAll(List.of(planning.forward().steps()));
-      backward.addAll(0, List.of(planning.backward().steps()));
+      once.addAll(planning.once().steps());
+      forward.addAll(planning.forward().steps());
+      backward.addAll(0, planning.backward().steps());
     }
-    request.kernel().plan(forward.toArray(Step[]::new), backward.toArray(Step[]::new));
+    Group operands = request.group();
+    request
+        .kernel()
+        .plan(new Steps(scope, operands, forward), new Steps(scope, operands, backward));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.fovea.runtime.onednn;
 
 import dev.fovea.runtime.engine.ParameterLayout;
+import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,12 +23,12 @@ record OneDnnLayout(Layout plain, Layout own) implements ParameterLayout {
     Place to = place(ownArray, own);
     // A reorder leaves gaps between rows as they are.
     Pointer.memset(to.address(), 0, own.bytes());
-    reorder(place(plainArray, plain), to);
+    reorder(place(plainArray, plain), to, List.of(plainArray, ownArray));
   }
 
   @Override
   public void toPlain(INDArray ownArray, INDArray plainArray) {
-    reorder(place(ownArray, own), place(plainArray, plain));
+    reorder(place(ownArray, own), place(plainArray, plain), List.of(ownArray, plainArray));
   }
 
   private static Place place(INDArray array, Layout layout) {
@@ -39,16 +40,14 @@ record OneDnnLayout(Layout plain, Layout own) implements ParameterLayout {
     return new Place(Values.address(array), layout);
   }
 
-  private static void reorder(Place from, Place to) {
+  private static void reorder(Place from, Place to, List<INDArray> arrays) {
     try (NativeScope scope = new NativeScope()) {
       Device device = new Device(scope);
       Scratch scratch = new Scratch(device);
       Recorder recorder = new Recorder(device, scratch);
       recorder.copy(recorder.at(from), recorder.at(to));
       scratch.allocate();
-      for (Step step : recorder.steps()) {
-        step.run();
-      }
+      new Steps(scope, arrays, recorder.steps()).run();
     }
   }
 }

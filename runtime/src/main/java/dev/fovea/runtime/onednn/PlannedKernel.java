@@ -1,7 +1,7 @@
 package dev.fovea.runtime.onednn;
 
 import dev.fovea.runtime.engine.Kernel;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -11,42 +11,35 @@ import java.util.stream.Stream;
 final class PlannedKernel implements Kernel {
 
   private final OneDnnKernelFactory factory;
-  private final NativeScope scope;
-  private Step[] forward = {};
-  private Step[] backward = {};
+  private Steps forward;
+  private Steps backward;
 
   PlannedKernel(OneDnnKernelFactory factory, NativeScope scope) {
     this.factory = factory;
-    this.scope = scope;
+    this.forward = new Steps(scope, List.of(), List.of());
+    this.backward = forward;
   }
 
   /** Sets what to run. */
-  void plan(Step[] forwardSteps, Step[] backwardSteps) {
+  void plan(Steps forwardSteps, Steps backwardSteps) {
     forward = forwardSteps;
     backward = backwardSteps;
   }
 
   /** What it runs, in order; nothing before all kernels are planned. */
   Stream<String> steps() {
-    return Stream.concat(Arrays.stream(forward), Arrays.stream(backward)).map(Step::what);
+    return Stream.concat(forward.names(), backward.names());
   }
 
   @Override
   public void forward() {
     factory.requirePlanned();
-    run(forward);
+    forward.run();
   }
 
   @Override
   public void backward() {
     factory.requirePlanned();
-    run(backward);
-  }
-
-  private void run(Step[] steps) {
-    scope.requireOpen();
-    for (Step step : steps) {
-      step.run();
-    }
+    backward.run();
   }
 }

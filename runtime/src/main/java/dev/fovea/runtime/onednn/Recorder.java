@@ -129,9 +129,9 @@ final class Recorder {
   }
 
   /** All steps, in order. */
-  Step[] steps() {
+  List<Step> steps() {
     List<Step> all = new ArrayList<>(steps);
     all.addAll(afterwards);
-    return all.toArray(Step[]::new);
+    return all;
   }
 }

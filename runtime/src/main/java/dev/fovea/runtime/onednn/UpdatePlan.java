@@ -25,12 +25,13 @@ final class UpdatePlan implements AutoCloseable {
   private final Values values = new Values(device);
   private final INDArray parameterArray;
   private final INDArray gradientArray;
+  private final List<INDArray> stateArrays;
   private final Memory parameters;
   private final Memory gradients;
   private final List<Memory> states;
   private final Arithmetic arithmetic;
   private final List<Variable> variables = new ArrayList<>();
-  private final Step[] steps;
+  private final Steps steps;
 
   /** Whether there is a plan for a rule. */
   static boolean knows(UpdateRule rule) {
@@ -45,9 +46,10 @@ final class UpdatePlan implements AutoCloseable {
   UpdatePlan(UpdateRule rule, UpdateStep step) {
     this.parameterArray = step.parameters();
     this.gradientArray = step.gradients();
+    this.stateArrays = step.states();
     this.parameters = flat(parameterArray);
     this.gradients = flat(gradientArray);
-    this.states = step.states().stream().map(this::flat).toList();
+    this.states = stateArrays.stream().map(this::flat).toList();
     Scratch scratch = new Scratch(device);
     Recorder recorder = new Recorder(device, scratch);
     this.arithmetic = new Arithmetic(device, recorder);
@@ -59,7 +61,7 @@ final class UpdatePlan implements AutoCloseable {
       throw new IllegalArgumentException("There is no plan for " + rule);
     }
     scratch.allocate();
-    this.steps = recorder.steps();
+    this.steps = new Steps(scope, step, recorder.steps());
   }
 
   private Memory flat(INDArray array) {
@@ -73,7 +75,21 @@ final class UpdatePlan implements AutoCloseable {
 
   /** Whether the step works on the arrays that the plan was made for. */
   boolean isFor(UpdateStep step) {
-    return step.parameters() == parameterArray && step.gradients() == gradientArray;
+    return step.parameters() == parameterArray
+        && step.gradients() == gradientArray
+        && areStates(step.states());
+  }
+
+  private boolean areStates(List<INDArray> others) {
+    if (others.size() != stateArrays.size()) {
+      return false;
+    }
+    for (int index = 0; index < others.size(); index++) {
+      if (others.get(index) != stateArrays.get(index)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void run(UpdateStep step) {
@@ -81,9 +97,7 @@ final class UpdatePlan implements AutoCloseable {
     for (Variable variable : variables) {
       variable.scalar().set(variable.value().applyAsDouble(step));
     }
-    for (Step each : steps) {
-      each.run();
-    }
+    steps.run();
   }
 
   private void plan(MomentumUpdate rule) {

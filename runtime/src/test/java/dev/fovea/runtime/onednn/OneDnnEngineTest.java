@@ -7,7 +7,10 @@ import com.sun.management.ThreadMXBean;
 import dev.fovea.runtime.engine.Binding;
 import dev.fovea.runtime.engine.Buffer;
 import dev.fovea.runtime.engine.Engines;
+import dev.fovea.runtime.engine.Kernel;
+import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.engine.RandomStream;
+import dev.fovea.runtime.memory.NativeMemory;
 import dev.fovea.runtime.operation.BatchNorm;
 import dev.fovea.runtime.operation.Conv2d;
 import dev.fovea.runtime.operation.Dense;
@@ -17,6 +20,7 @@ import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.Relu;
 import dev.fovea.runtime.operation.SoftmaxCrossEntropy;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -164,6 +168,48 @@ class OneDnnEngineTest {
     assertThatThrownBy(running::run)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
+  }
+
+  /**
+   * ND4J frees arrays that nobody can reach, and primitives know addresses only: a kernel must not
+   * need anybody else to hold its weights.
+   */
+  @Test
+  void keepsTheArraysOfAKernelAsLongAsTheKernelLives() {
+    try (OneDnnKernelFactory factory = new OneDnnKernelFactory()) {
+      INDArray image = Nd4j.ones(DataType.FLOAT, 1, 4, 4, 2);
+      INDArray map = Nd4j.create(DataType.FLOAT, 1, 4, 4, 8);
+      List<WeakReference<INDArray>> weights = new ArrayList<>();
+      Kernel kernel = pointwise(factory, image, map, weights);
+      kernel.forward();
+      System.gc();
+      assertThat(weights).hasSize(1).allSatisfy(weight -> assertThat(weight.get()).isNotNull());
+      kernel.forward();
+      assertThat(map).isEqualTo(Nd4j.ones(DataType.FLOAT, 1, 4, 4, 8).mul(2));
+    }
+  }
+
+  /** A convolution that adds the channels up, whose weights nobody but its kernel holds. */
+  private static Kernel pointwise(
+      OneDnnKernelFactory factory,
+      INDArray image,
+      INDArray map,
+      List<WeakReference<INDArray>> weights) {
+    INDArray weight = Nd4j.ones(DataType.FLOAT, 8, 2, 1, 1);
+    weights.add(new WeakReference<>(weight));
+    return factory.create(
+        Conv2d.of(2, 8).kernel(1, 1),
+        new Binding(
+            false,
+            1,
+            List.of(new Buffer(image, NativeMemory.flat(image))),
+            List.of(Optional.empty()),
+            new Buffer(map, NativeMemory.flat(map)),
+            Optional.empty(),
+            List.of(new Parameter("weight", true, weight)),
+            List.of(Optional.empty()),
+            List.of(),
+            new RandomStream(1)));
   }
 
   @Test
