@@ -1,9 +1,7 @@
 package dev.fovea.runtime;
 
 import dev.fovea.runtime.engine.Buffer;
-import dev.fovea.runtime.engine.FiniteCheck;
 import dev.fovea.runtime.engine.KernelFactory;
-import dev.fovea.runtime.engine.Parameter;
 import dev.fovea.runtime.engine.ParameterForm;
 import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.Arena;
@@ -34,9 +32,9 @@ public final class TrainingSession implements AutoCloseable {
   private final long seed;
   private final Arena arena;
   private final TrainedParameters trained;
-  private final Optional<FiniteCheck> finite;
   private final List<RegularisedWeight> regularised;
   private final NonFiniteProbe probe = new NonFiniteProbe();
+  private final NonFiniteSearch search;
   private final PassCache<TrainingPass> passes = new PassCache<>();
   private Optional<CarriedState> carried = Optional.empty();
   private long steps;
@@ -63,10 +61,7 @@ public final class TrainingSession implements AutoCloseable {
       throw e;
     }
     this.regularised = trained.regularised();
-    this.finite =
-        Optional.of(trained.gradients())
-            .filter(gradients -> !gradients.isEmpty())
-            .map(model.options().engine()::newFiniteCheck);
+    this.search = new NonFiniteSearch(definition, trained, probe, model.options());
     model.store().attach(trained);
   }
 
@@ -283,7 +278,7 @@ public final class TrainingSession implements AutoCloseable {
   public void requireFiniteParameters() {
     model
         .gate()
-        .exclusively(this::nonFiniteParameter)
+        .exclusively(search::parameter)
         .ifPresent(
             found -> {
               throw found;
@@ -314,38 +309,22 @@ public final class TrainingSession implements AutoCloseable {
     pass.forward();
     List<INDArray> losses = copies(pass.losses());
     List<INDArray> predictions = copies(pass.outputs());
-    boolean finite = losses.stream().allMatch(TrainingSession::isFinite);
+    boolean finite = search.areFinite(losses);
     if (finite) {
       pass.backward();
       regularised.forEach(RegularisedWeight::addGradient);
-      finite = gradientsAreFinite();
+      finite = search.gradientsAreFinite();
     }
     if (!finite) {
       predictions.forEach(NativeMemory::release);
       losses.forEach(NativeMemory::release);
       arena.clear();
       feed(pass, inputs, targets, stepSeed);
-      throw locate(pass);
+      throw search.locate(pass);
     }
     carried.ifPresent(state -> state.advance(batch));
     double penalty = regularised.stream().mapToDouble(RegularisedWeight::penalty).sum();
     return new StepResult(predictions, losses, penalty);
-  }
-
-  private boolean gradientsAreFinite() {
-    return finite.isEmpty()
-        || finite.get().passes()
-        || NonFiniteProbe.isFinite(trained.gradients());
-  }
-
-  /** Few numbers, so that asking ND4J for their sum would take longer. */
-  private static boolean isFinite(INDArray losses) {
-    for (long sample = 0; sample < losses.size(0); sample++) {
-      if (!Double.isFinite(losses.getDouble(sample, 0))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private TrainingPass newPass(int batch) {
@@ -367,49 +346,6 @@ public final class TrainingSession implements AutoCloseable {
 
   private static List<INDArray> copies(List<Buffer> buffers) {
     return buffers.stream().map(Buffer::array).map(array -> array.dup('c')).toList();
-  }
-
-  /** Looks where the step that was just fed again goes wrong, in the order of computation. */
-  private NonFiniteValueException locate(TrainingPass pass) {
-    ModelDefinition definition = model.definition();
-    for (int i = 0; i < pass.inputs().size(); i++) {
-      if (!NonFiniteProbe.isFinite(pass.inputs().get(i).array())) {
-        return new NonFiniteValueException(definition.inputs().get(i).name(), "data");
-      }
-    }
-    for (int i = 0; i < pass.targets().size(); i++) {
-      if (!NonFiniteProbe.isFinite(pass.targets().get(i).array())) {
-        return new NonFiniteValueException(definition.heads().get(i).name(), "target");
-      }
-    }
-    Optional<NonFiniteValueException> parameter = nonFiniteParameter();
-    if (parameter.isPresent()) {
-      return parameter.get();
-    }
-    probe.arm(true);
-    try {
-      pass.forward();
-      pass.backward();
-    } catch (NonFiniteValueException found) {
-      return found;
-    } finally {
-      probe.arm(false);
-    }
-    return new NonFiniteValueException(definition.network(), "loss");
-  }
-
-  private Optional<NonFiniteValueException> nonFiniteParameter() {
-    return trained.bound().stream()
-        .filter(parameter -> !NonFiniteProbe.isFinite(parameter.array()))
-        .findFirst()
-        .map(
-            parameter ->
-                new NonFiniteValueException(
-                    layer(parameter), parameter.name() + ", since the last update"));
-  }
-
-  private static String layer(Parameter parameter) {
-    return parameter.name().substring(0, Math.max(0, parameter.name().lastIndexOf('.')));
   }
 
   long gradientBytes() {
@@ -439,7 +375,7 @@ public final class TrainingSession implements AutoCloseable {
       closed = true;
       passes.close();
       model.store().detach();
-      finite.ifPresent(FiniteCheck::close);
+      search.close();
       trained.close();
       arena.close();
       carried.ifPresent(CarriedState::close);
