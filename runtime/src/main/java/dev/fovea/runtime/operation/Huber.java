@@ -45,43 +45,30 @@ public record Huber(double delta, double weight) implements Loss {
 
   @Override
   public INDArray perSample(INDArray prediction, INDArray target) {
-    return LossOperands.perSample("Huber", prediction, target, this::forward);
+    return kernel().perSample(prediction, target);
   }
 
   @Override
   public Kernel reference(Binding binding) {
-    LossOperands operands = LossOperands.of("Huber", binding);
-    INDArray prediction = operands.prediction();
-    INDArray target = operands.target();
-    return PreparedKernel.of(
-        forward(prediction, target, operands.output()),
-        operands
-            .gradient()
-            .map(gradient -> backward(prediction, target, gradient))
-            .orElse(Step.nothing()));
+    return kernel().reference(binding);
+  }
+
+  private DistanceLoss kernel() {
+    return new DistanceLoss(
+        "Huber",
+        this::losses,
+        distances -> Bounds.clip(distances, -delta, delta, distances),
+        weight);
   }
 
   /** With c = min(max(d, −δ), δ), both branches are c·(d − c/2). */
-  private Step forward(INDArray prediction, INDArray target, INDArray result) {
-    INDArray distances = Views.scratch(prediction, prediction.shape());
-    INDArray clipped = Views.scratch(prediction, prediction.shape());
-    INDArray half = Views.scratch(prediction, prediction.shape());
-    double elements = (double) prediction.length() / prediction.size(0);
+  private Step losses(INDArray distances) {
+    INDArray clipped = Views.scratch(distances, distances.shape());
+    INDArray half = Views.scratch(distances, distances.shape());
     return Step.sequence(
-        NativeOp.subtract(prediction, target, distances),
         Bounds.clip(distances, -delta, delta, clipped),
         () -> half.assign(clipped).muli(0.5),
         NativeOp.subtract(distances, half, distances),
-        NativeOp.multiply(distances, clipped, distances),
-        LossOperands.sampleSums(distances, result),
-        () -> result.divi(elements));
-  }
-
-  private Step backward(INDArray prediction, INDArray target, INDArray gradient) {
-    double factor = weight / prediction.length();
-    return Step.sequence(
-        NativeOp.subtract(prediction, target, gradient),
-        Bounds.clip(gradient, -delta, delta, gradient),
-        () -> gradient.muli(factor));
+        NativeOp.multiply(distances, clipped, distances));
   }
 }

@@ -18,8 +18,6 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
  */
 public record MeanAbsoluteError(double weight) implements Loss {
 
-  private static final String NAME = "MeanAbsoluteError";
-
   /**
    * Checks.
    *
@@ -46,37 +44,19 @@ public record MeanAbsoluteError(double weight) implements Loss {
 
   @Override
   public INDArray perSample(INDArray prediction, INDArray target) {
-    return LossOperands.perSample(NAME, prediction, target, MeanAbsoluteError::forward);
+    return kernel().perSample(prediction, target);
   }
 
   @Override
   public Kernel reference(Binding binding) {
-    LossOperands operands = LossOperands.of(NAME, binding);
-    INDArray prediction = operands.prediction();
-    INDArray target = operands.target();
-    return PreparedKernel.of(
-        forward(prediction, target, operands.output()),
-        operands
-            .gradient()
-            .map(gradient -> backward(prediction, target, gradient))
-            .orElse(Step.nothing()));
+    return kernel().reference(binding);
   }
 
-  private static Step forward(INDArray prediction, INDArray target, INDArray result) {
-    INDArray distances = Views.scratch(prediction, prediction.shape());
-    double elements = (double) prediction.length() / prediction.size(0);
-    return Step.sequence(
-        NativeOp.subtract(prediction, target, distances),
-        NativeOp.of(new Abs(distances, distances)),
-        LossOperands.sampleSums(distances, result),
-        () -> result.divi(elements));
-  }
-
-  private Step backward(INDArray prediction, INDArray target, INDArray gradient) {
-    double factor = weight / prediction.length();
-    return Step.sequence(
-        NativeOp.subtract(prediction, target, gradient),
-        NativeOp.of(new Sign(gradient, gradient)),
-        () -> gradient.muli(factor));
+  private DistanceLoss kernel() {
+    return new DistanceLoss(
+        "MeanAbsoluteError",
+        distances -> NativeOp.of(new Abs(distances, distances)),
+        distances -> NativeOp.of(new Sign(distances, distances)),
+        weight);
   }
 }

@@ -41,36 +41,19 @@ public record MeanSquaredError(double weight) implements Loss {
 
   @Override
   public INDArray perSample(INDArray prediction, INDArray target) {
-    return LossOperands.perSample(
-        "MeanSquaredError", prediction, target, MeanSquaredError::forward);
+    return kernel().perSample(prediction, target);
   }
 
   @Override
   public Kernel reference(Binding binding) {
-    LossOperands operands = LossOperands.of("MeanSquaredError", binding);
-    INDArray prediction = operands.prediction();
-    INDArray target = operands.target();
-    return PreparedKernel.of(
-        forward(prediction, target, operands.output()),
-        operands
-            .gradient()
-            .map(gradient -> backward(prediction, target, gradient))
-            .orElse(Step.nothing()));
+    return kernel().reference(binding);
   }
 
-  private static Step forward(INDArray prediction, INDArray target, INDArray result) {
-    INDArray distances = Views.scratch(prediction, prediction.shape());
-    double elements = (double) prediction.length() / prediction.size(0);
-    return Step.sequence(
-        NativeOp.subtract(prediction, target, distances),
-        NativeOp.multiply(distances, distances, distances),
-        LossOperands.sampleSums(distances, result),
-        () -> result.divi(elements));
-  }
-
-  private Step backward(INDArray prediction, INDArray target, INDArray gradient) {
-    double factor = 2 * weight / prediction.length();
-    return Step.sequence(
-        NativeOp.subtract(prediction, target, gradient), () -> gradient.muli(factor));
+  private DistanceLoss kernel() {
+    return new DistanceLoss(
+        "MeanSquaredError",
+        distances -> NativeOp.multiply(distances, distances, distances),
+        distances -> Step.nothing(),
+        2 * weight);
   }
 }
