@@ -23,7 +23,35 @@ final class ConvolutionPlanner {
       Numbers stride,
       Numbers dilation,
       Numbers paddingBegin,
-      Numbers paddingEnd) {}
+      Numbers paddingEnd) {
+
+    /** The axes of weights without groups. */
+    private static final int AXES = 4;
+
+    boolean hasGroups() {
+      return weights.each().size() > AXES;
+    }
+
+    /** Whether each channel is convolved with one filter of its own. */
+    boolean isDepthwise() {
+      return hasGroups()
+          && weights.get(0) == source.get(1)
+          && weights.get(1) == 1
+          && weights.get(2) == 1;
+    }
+
+    /** Whether each position is computed from one alone. */
+    boolean isPointwise() {
+      int axes = weights.each().size();
+      return !hasGroups()
+          && weights.get(axes - 2) == 1
+          && weights.get(axes - 1) == 1
+          && paddingBegin.isZero()
+          && paddingEnd.isZero();
+    }
+  }
+
+  private static final String WHAT = "a convolution";
 
   private final Planning planning;
   private final Device device;
@@ -85,28 +113,48 @@ final class ConvolutionPlanner {
   }
 
   /**
-   * In the layouts that oneDNN prefers: a reorder of the source costs less than a slow convolution.
+   * The implementation that is known to be fast, on channels-last data; else in the layouts that
+   * oneDNN prefers: a reorder of the source costs less than a slow convolution.
    */
   private PrimitiveDescriptor forward(Layout target) {
-    return PrimitiveDescriptor.create(
-        device,
-        "a convolution",
-        after::attach,
-        (handle, engine, attributes) ->
-            dnnl.dnnl_convolution_forward_primitive_desc_create(
-                handle,
-                engine,
-                planning.propagation(),
-                dnnl.dnnl_convolution_direct,
-                free(geometry.source().array()).descriptor(),
-                freeWeights.descriptor(),
-                biases,
-                target.descriptor(),
-                geometry.stride().array(),
-                geometry.dilation().array(),
-                geometry.paddingBegin().array(),
-                geometry.paddingEnd().array(),
-                attributes));
+    boolean known = !planning.trains() && device.isAvx2();
+    return Optional.of(geometry)
+        .filter(any -> known)
+        .flatMap(FastConvolution::name)
+        .flatMap(name -> named(name, target))
+        .orElseGet(
+            () ->
+                PrimitiveDescriptor.create(
+                    device, WHAT, after::attach, forward(free(geometry.source().array()), target)));
+  }
+
+  private Optional<PrimitiveDescriptor> named(String implementation, Layout target) {
+    Layout source = channelsLast(geometry.source());
+    boolean lies = planning.input().layout().sameAs(source);
+    Layout lastTarget = channelsLast(geometry.target());
+    boolean fits = planning.addend().isEmpty() || target.sameAs(lastTarget);
+    return lies && fits
+        ? PrimitiveDescriptor.ifNamed(
+            device, WHAT, implementation, after::attach, forward(source, lastTarget))
+        : Optional.empty();
+  }
+
+  private PrimitiveDescriptor.Creation forward(Layout source, Layout target) {
+    return (handle, engine, attributes) ->
+        dnnl.dnnl_convolution_forward_primitive_desc_create(
+            handle,
+            engine,
+            planning.propagation(),
+            dnnl.dnnl_convolution_direct,
+            source.descriptor(),
+            freeWeights.descriptor(),
+            biases,
+            target.descriptor(),
+            geometry.stride().array(),
+            geometry.dilation().array(),
+            geometry.paddingBegin().array(),
+            geometry.paddingEnd().array(),
+            attributes);
   }
 
   /** The primitives of both gradients. */
@@ -157,6 +205,10 @@ final class ConvolutionPlanner {
                     attributes));
       }
     };
+  }
+
+  private Layout channelsLast(Numbers shape) {
+    return Layout.tagged(device.scope(), dnnl.dnnl_f32, dnnl.dnnl_nhwc, shape.array());
   }
 
   private Layout free(long... shape) {

@@ -33,6 +33,11 @@ final class Device {
     return stream;
   }
 
+  /** Whether AVX2 is the best that oneDNN uses here. */
+  boolean isAvx2() {
+    return dnnl.dnnl_get_effective_cpu_isa() == dnnl.dnnl_cpu_isa_avx2;
+  }
+
   /** Attributes of a primitive whose scratchpad is handed to it. */
   dnnl_primitive_attr attributes() {
     dnnl_primitive_attr attributes = new dnnl_primitive_attr();

@@ -23,6 +23,10 @@ record Numbers(List<Long> each) {
     return each.get(axis);
   }
 
+  boolean isZero() {
+    return each.stream().allMatch(number -> number == 0);
+  }
+
   /** The same without the first axis. */
   Numbers withoutFirst() {
     return new Numbers(each.subList(1, each.size()));

@@ -69,6 +69,36 @@ final class PrimitiveDescriptor {
     return Optional.of(new PrimitiveDescriptor(device, what, handle));
   }
 
+  /**
+   * The same, with one implementation of those that oneDNN has, whichever it would take first.
+   *
+   * @param implementation oneDNN's name of it
+   * @return empty if it has no such implementation for these layouts
+   */
+  static Optional<PrimitiveDescriptor> ifNamed(
+      Device device,
+      String what,
+      String implementation,
+      Consumer<dnnl_primitive_attr> settings,
+      Creation creation) {
+    dnnl_primitive_desc handle = new dnnl_primitive_desc();
+    dnnl_primitive_attr attributes = device.attributes();
+    settings.accept(attributes);
+    int status = creation.create(handle, device.engine(), attributes);
+    if (status == dnnl.dnnl_unimplemented) {
+      return Optional.empty();
+    }
+    Status.check(status, what);
+    while (!name(handle).equals(implementation)) {
+      int next = dnnl.dnnl_primitive_desc_next_impl(handle);
+      if (next != dnnl.dnnl_success) {
+        dnnl.dnnl_primitive_desc_destroy(handle);
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new PrimitiveDescriptor(device, what, handle));
+  }
+
   Device device() {
     return device;
   }
@@ -120,6 +150,10 @@ final class PrimitiveDescriptor {
 
   /** oneDNN's name of the implementation, as {@code jit:avx512_core}. */
   String implementation() {
+    return name(handle);
+  }
+
+  private static String name(dnnl_primitive_desc handle) {
     try (PointerPointer<BytePointer> name = new PointerPointer<>(1)) {
       Status.check(
           dnnl.dnnl_primitive_desc_query(handle, dnnl.dnnl_query_impl_info_str, 0, name),

@@ -16,6 +16,7 @@ import dev.fovea.runtime.operation.Elu;
 import dev.fovea.runtime.operation.Gelu;
 import dev.fovea.runtime.operation.GlobalAvgPool;
 import dev.fovea.runtime.operation.LeakyRelu;
+import dev.fovea.runtime.operation.MaxPool2d;
 import dev.fovea.runtime.operation.Relu;
 import dev.fovea.runtime.operation.Relu6;
 import dev.fovea.runtime.operation.Selu;
@@ -96,6 +97,39 @@ class FusionTest {
                 .fused(),
             channels,
             "relu"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 20})
+  void foldsNormSumAndReluIntoPointwiseAndDepthwiseConvolutions(int channels) {
+    long[] map = {6, 6, channels};
+    long[] half = {3, 3, channels};
+    for (int batch : new int[] {1, 3}) {
+      Agreement.check(
+          finished(
+              twoConvolutions(TestNetwork.predicting(batch), channels, channels)
+                  .norm("convNorm", BatchNorm.of(channels), true, map, "conv")
+                  .fused()
+                  .layerInPlace("convSum", Add.of(), map, "convNorm", "other")
+                  .fused()
+                  .layerInPlace("convRelu", Relu.of(), map, "convSum")
+                  .fused()
+                  .layer("pool", MaxPool2d.of(2, 2).stride(2, 2), half, "other")
+                  .layer(
+                      "point",
+                      Conv2d.of(channels, channels).stride(2, 2),
+                      half,
+                      List.of(new long[] {channels, channels, 1, 1}),
+                      "convRelu")
+                  .norm("norm", BatchNorm.of(channels), true, half, "point")
+                  .fused()
+                  .layerInPlace("sum", Add.of(), half, "norm", "pool")
+                  .fused()
+                  .layerInPlace("relu", Relu.of(), half, "sum")
+                  .fused(),
+              channels,
+              "relu"));
+    }
   }
 
   @Test
