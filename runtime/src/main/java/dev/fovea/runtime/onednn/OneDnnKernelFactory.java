@@ -96,11 +96,11 @@ final class OneDnnKernelFactory implements KernelFactory {
     scope.requireOpen();
     Scratch scratch = new Scratch(device);
     Recorder steps = new Recorder(device, scratch);
-    Place sum = values.gradient(total);
-    Memory memory = steps.at(sum);
+    // The total may be where kernels behind it have gradients of other values, in other layouts.
+    Layout layout = values.ofGradient(part);
+    Memory sum = steps.at(values.gradient(total, layout));
     new Arithmetic(device, steps)
-        .binary(
-            dnnl.dnnl_binary_add, memory, steps.read(values.gradient(part), sum.layout()), memory);
+        .binary(dnnl.dnnl_binary_add, sum, steps.at(values.gradient(part, layout)), sum);
     scratch.allocate();
     return new Steps(scope, List.of(total, part), steps.steps());
   }

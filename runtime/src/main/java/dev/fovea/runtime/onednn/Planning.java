@@ -114,7 +114,7 @@ final class Planning {
     return binding
         .inputGradients()
         .get(index)
-        .map(gradient -> values.gradient(gradient, inputs.get(index).layout()));
+        .map(gradient -> values.gradientOfRead(gradient, inputs.get(index).layout()));
   }
 
   /** Where the gradient of the output lies; empty if the kernel has no {@code backward}. */

@@ -55,16 +55,22 @@ final class Values {
     return new Place(address, layout);
   }
 
-  /** Where a value's gradient lies. */
+  /** Where a kernel writes the gradient of a value that it reads. */
+  Place gradientOfRead(Buffer gradient, Layout value) {
+    // Kernels behind it may work in the same place on gradients of what they read.
+    gradients.putIfAbsent(gradient, value);
+    return gradient(gradient, value);
+  }
+
+  /** Where the gradient of a value lies. */
   Place gradient(Buffer gradient, Layout value) {
-    gradients.put(gradient, value);
     return new Place(address(gradient.array()), value);
   }
 
-  /** Where a gradient lies that a planned kernel writes. */
-  Place gradient(Buffer gradient) {
+  /** How the gradient lies of the value for which a buffer was made. */
+  Layout ofGradient(Buffer gradient) {
     Layout layout = gradients.get(gradient);
-    return new Place(address(gradient.array()), layout == null ? common(gradient.array()) : layout);
+    return layout == null ? common(gradient.array()) : layout;
   }
 
   /**
