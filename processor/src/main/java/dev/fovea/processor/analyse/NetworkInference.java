@@ -13,6 +13,7 @@ import dev.fovea.processor.layer.CountOverflowException;
 import dev.fovea.processor.layer.Counts;
 import dev.fovea.processor.layer.Layer;
 import dev.fovea.processor.layer.LayerRequest;
+import dev.fovea.processor.layer.OperationCode;
 import dev.fovea.processor.layer.ParameterSlot;
 import dev.fovea.processor.layer.Role;
 import dev.fovea.processor.spec.MethodSpec;
@@ -142,16 +143,40 @@ public final class NetworkInference {
     return explained;
   }
 
-  /** Whether sizes can be counted, and dimensions allocated. */
+  /** Whether sizes can be counted, dimensions allocated, and numbers written as {@code int}. */
   private boolean countable(Node node, Layer layer) {
-    List<Long> dimensions = layer.output().dimensions();
-    Counts.product(dimensions.stream().mapToLong(Long::longValue).toArray());
     layer.parameters().forEach(ParameterSlot::elements);
-    List<String> names = layer.output().kind().dimensionNames();
+    List<Shape> shapes = new ArrayList<>();
+    List<OperationCode> operations = new ArrayList<>();
+    layer.stages().forEach(stage -> shapes.add(stage.output()));
+    layer.stages().forEach(stage -> operations.add(stage.operation()));
+    shapes.add(layer.output());
+    operations.add(layer.operation());
+    return shapes.stream().allMatch(shape -> countable(node, shape))
+        && operations.stream()
+            .flatMap(operation -> operation.calls().stream())
+            .allMatch(call -> writable(node, call));
+  }
+
+  private boolean countable(Node node, Shape shape) {
+    List<Long> dimensions = shape.dimensions();
+    Counts.product(dimensions.stream().mapToLong(Long::longValue).toArray());
+    List<String> names = shape.kind().dimensionNames();
     for (int axis = 0; axis < names.size(); axis++) {
       long size = dimensions.get(axis);
       if (size > Integer.MAX_VALUE) {
         tooLarge(node, Counts.grouped(size) + " " + names.get(axis), Integer.MAX_VALUE);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Paddings are computed from other numbers, and may be larger than these. */
+  private boolean writable(Node node, OperationCode.Call call) {
+    for (Object argument : call.arguments()) {
+      if (argument instanceof Long number && number > Integer.MAX_VALUE) {
+        tooLarge(node, call.method() + " of " + Counts.grouped(number), Integer.MAX_VALUE);
         return false;
       }
     }

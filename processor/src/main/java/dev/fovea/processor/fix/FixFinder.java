@@ -19,6 +19,9 @@ public final class FixFinder {
   private static final int MOST_TRIALS_OF_AN_ERROR = 80;
   private static final int MOST_TRIALS = 120;
 
+  /** All trials together analyse so many layers, which takes about a second. */
+  private static final int MOST_LAYERS = 100_000;
+
   private final Function<NetworkSpec, Examination> examiner;
 
   /** With what analyses and checks a changed network. */
@@ -34,7 +37,8 @@ public final class FixFinder {
   /** The findings with the fixes that work. */
   public List<Diagnostic> withFixes(Examination examination) {
     List<Diagnostic> findings = new ArrayList<>();
-    int left = MOST_TRIALS;
+    int layers = Math.max(1, examination.network().nodes().size());
+    int left = Math.min(MOST_TRIALS, MOST_LAYERS / layers);
     for (Diagnostic found : examination.findings()) {
       Trials trials = new Trials(examination, examiner, Math.min(left, MOST_TRIALS_OF_AN_ERROR));
       findings.add(withFixes(found, examination.network(), trials));

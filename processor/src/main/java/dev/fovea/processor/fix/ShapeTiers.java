@@ -121,23 +121,30 @@ final class ShapeTiers {
   }
 
   /**
-   * {@code keeps 8×8} where the changed layer's output is as large as its input, else the shape.
+   * {@code keeps 8×8} where the changed layer's output is as large as its input, else the shape;
+   * nothing where another error, which stays, now keeps the value from being known.
    */
   private Function<InferredNetwork, String> outcome(List<Edit> edits) {
     int index = value.node().index();
-    return changed -> {
-      InferredNode after = changed.nodes().get(index);
-      Shape shape = after.layer().orElseThrow().output();
-      boolean onlySize =
-          edits.size() == 1
-              && shape.kind() == Kind.FEATURE_MAP
-              && shape.channels() == value.layer().orElseThrow().output().channels();
-      if (!onlySize) {
-        return "gives " + shape;
-      }
-      String size = shape.height() + "×" + shape.width();
-      return keepsSize(changed, edits.get(0)) ? "keeps " + size : "gives " + size;
-    };
+    return changed ->
+        changed
+            .nodes()
+            .get(index)
+            .layer()
+            .map(layer -> outcome(edits, changed, layer.output()))
+            .orElse("");
+  }
+
+  private String outcome(List<Edit> edits, InferredNetwork changed, Shape shape) {
+    boolean onlySize =
+        edits.size() == 1
+            && shape.kind() == Kind.FEATURE_MAP
+            && shape.channels() == value.layer().orElseThrow().output().channels();
+    if (!onlySize) {
+      return "gives " + shape;
+    }
+    String size = shape.height() + "×" + shape.width();
+    return keepsSize(changed, edits.get(0)) ? "keeps " + size : "gives " + size;
   }
 
   private static boolean keepsSize(InferredNetwork changed, Edit edit) {

@@ -47,6 +47,7 @@ final class Trials {
         .filter(
             after ->
                 isGone(error, after)
+                    && unknown(after) <= unknown(original)
                     && newErrors(after).stream().allMatch(found -> wasUnknown(found.position())))
         .map(Examination::network);
   }
@@ -62,6 +63,11 @@ final class Trials {
 
   private static boolean isGone(Diagnostic error, Examination after) {
     return after.findings().stream().noneMatch(found -> found.isAbout(error));
+  }
+
+  /** An error that only hides behind another is none that was repaired. */
+  private static long unknown(Examination examination) {
+    return examination.network().nodes().stream().filter(node -> node.layer().isEmpty()).count();
   }
 
   private List<Diagnostic> newErrors(Examination after) {

@@ -124,9 +124,11 @@ final class Layout {
       Optional<Long> times = times(pipeline.repeat().get(), frame, method);
       List<Source> sources = times.isPresent() ? start : List.of(unknown(method));
       value = OptionalInt.empty();
-      // Wrong numbers of layers are reported even where it is not known how often they come.
+      // Wrong numbers of layers are reported even where it is not known how often they come, or
+      // where they cannot be repeated.
       boolean empty = false;
-      for (long time = 0; time < times.orElse(1L) && !full && !empty; time++) {
+      long turns = sound ? times.orElse(1L) : 1;
+      for (long time = 0; time < turns && !full && !empty; time++) {
         String name = method.name() + "." + time;
         int before = nodes.size();
         value = layOut(pipeline, method, name, frame, sources);

@@ -13,6 +13,9 @@ abstract class RecurrentDefinition extends LayerDefinition {
 
   private static final String WIDTH = "units";
 
+  /** Far more than anybody trains; each has parameters, and so fields of the generated class. */
+  private static final long MOST_LAYERS = 1_000;
+
   private final String name;
   private final long gates;
   private final long kept;
@@ -47,7 +50,7 @@ abstract class RecurrentDefinition extends LayerDefinition {
   @Override
   public final Optional<ConfiguredLayer> configure(Attributes attributes) {
     long units = attributes.positive(WIDTH);
-    long layers = attributes.positive("layers");
+    long layers = attributes.positiveUpTo("layers", MOST_LAYERS);
     boolean bidirectional = attributes.annotation().flag("bidirectional");
     boolean last = attributes.annotation().text("output").equals("LAST");
     return attributes.ifSound(

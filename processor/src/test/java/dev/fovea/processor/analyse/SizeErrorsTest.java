@@ -47,4 +47,33 @@ class SizeErrorsTest {
           the sum of all parameters
           fix: units = 8388607 on b's @Dense""");
   }
+
+  @Test
+  void refusesDimensionsWithinALayerBeyondAnInt() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 1000000, height = 3, width = 3) FeatureMap image();
+        @SeparableConv2d(filters = 4, kernel = 3, multiplier = 3000)
+        FeatureMap wide(FeatureMap image);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap wide);
+        """,
+        """
+        2: @SeparableConv2d: [fovea:too-large] wide.separableConv2d: 3 000 000 000 channels is more than 2 147 483 647
+          fix: multiplier = 187 on wide's @SeparableConv2d
+          fix: channels = 62500 on image's @ImageInput""");
+  }
+
+  @Test
+  void refusesPaddingBeyondAnInt() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Conv2d(filters = 4, kernel = {1, 4}, padding = SAME, dilation = {1, 2147483647})
+        FeatureMap wide(FeatureMap image);
+        @GlobalAvgPool @Dense(units = 10) @SoftmaxCrossEntropy Vector logits(FeatureMap wide);
+        """,
+        """
+        2: @Conv2d: [fovea:too-large] wide.conv2d: padding of 3 221 225 470 is more than 2 147 483 647
+          fix: dilation = {1, 134217727} on wide's @Conv2d""");
+  }
 }

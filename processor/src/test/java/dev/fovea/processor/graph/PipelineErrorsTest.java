@@ -39,6 +39,20 @@ class PipelineErrorsTest {
   }
 
   @Test
+  void refusesRepetitionsOfAJoinHoweverMany() {
+    Wrong.network(
+        """
+        @ImageInput(channels = 3, height = 8, width = 8) FeatureMap image();
+        @Conv2d(filters = 3, kernel = 1) @Relu FeatureMap stem(FeatureMap image);
+        @Add @Repeat(1000000) FeatureMap sum(FeatureMap stem, FeatureMap image);
+        @GlobalAvgPool @SoftmaxCrossEntropy Vector logits(FeatureMap sum);
+        """,
+        """
+        3: @Repeat: [fovea:cannot-repeat] @Repeat cannot repeat sum, because @Add reads several values, and a repetition reads the one before
+          fix: remove @Repeat from sum""");
+  }
+
+  @Test
   void suggestsAnInputForAFirstMethodWithoutLayers() {
     Wrong.network(
         """

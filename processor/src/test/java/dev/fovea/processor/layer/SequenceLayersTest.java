@@ -239,6 +239,18 @@ class SequenceLayersTest {
   }
 
   @Test
+  void refuseMoreLayersThanAClassHasRoomFor() {
+    Wrong.network(
+        """
+        @SequenceInput(steps = 6, features = 2) Sequence signal();
+        @Gru(units = 4, layers = 2147483647) @MeanSquaredError Vector a(Sequence signal);
+        """,
+        """
+        2: 2147483647: [fovea:bad-number] layers of @Gru is 2 147 483 647; expected at most 1000
+          fix: layers = 1 on a's @Gru""");
+  }
+
+  @Test
   void refuseNumbersThatAreNone() {
     Wrong.network(
         """
