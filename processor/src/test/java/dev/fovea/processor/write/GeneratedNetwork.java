@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A network compiled by the real processor, under the strictest options. */
-final class GeneratedNetwork {
+public final class GeneratedNetwork {
 
   private static final String HEADER =
       """
@@ -57,7 +57,7 @@ final class GeneratedNetwork {
   }
 
   /** Compiles such an interface with options of the processor. */
-  static GeneratedNetwork with(List<String> options, String declaration) {
+  public static GeneratedNetwork with(List<String> options, String declaration) {
     return new GeneratedNetwork(HEADER + declaration, options);
   }
 
@@ -97,7 +97,7 @@ final class GeneratedNetwork {
   }
 
   /** A new model. */
-  Model<?, ?> create(ModelOptions options) {
+  public Model<?, ?> create(ModelOptions options) {
     try {
       Class<?> type = loader().loadClass("demo." + name + "Model");
       java.lang.reflect.Method create = type.getDeclaredMethod("create", ModelOptions.class);

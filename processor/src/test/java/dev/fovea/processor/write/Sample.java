@@ -11,10 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A batch of random inputs and targets for a model. */
-record Sample(List<INDArray> inputs, List<INDArray> targets) {
+public record Sample(List<INDArray> inputs, List<INDArray> targets) {
 
   /** Inputs in ±1, classes one-hot, values in ±1, answers in [0, 1]. */
-  static Sample of(Model<?, ?> model, int batch, long seed) {
+  public static Sample of(Model<?, ?> model, int batch, long seed) {
     Random random = new Random(seed);
     DataType type = model.options().dataType();
     List<INDArray> inputs = new ArrayList<>();
@@ -39,7 +39,7 @@ record Sample(List<INDArray> inputs, List<INDArray> targets) {
   }
 
   /** Gives every parameter and statistic a value of its own; the variances positive ones. */
-  static void scatterParameters(Model<?, ?> model, long seed) {
+  public static void scatterParameters(Model<?, ?> model, long seed) {
     Random random = new Random(seed);
     for (Parameter parameter : model.parameters()) {
       boolean positive = parameter.name().endsWith("running_var");
