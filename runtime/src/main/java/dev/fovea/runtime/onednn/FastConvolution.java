@@ -8,15 +8,18 @@ import java.util.Optional;
  * <p>There oneDNN 3.11 puts the kernels built on its batched matrix product first. Measured side by
  * side on channels-last data (Zen 3, one and two threads, batches of 1, 8 and 32), the kernels
  * written for the purpose take 0.5 to 0.85 times as long for depthwise convolutions, 0.8 to 1.05
- * times for pointwise ones, and 0.65 to 0.95 times for the first of a network; where there are more
- * channels and larger windows the matrix product is the faster. In training oneDNN's choice stands,
- * as the way back would rearrange what these kernels want: a step of depthwise and pointwise
- * convolutions took 1.2 times as long with them.
+ * times for pointwise ones of many positions, and 0.65 to 0.95 times for the first of a network;
+ * where there are more channels and larger windows the matrix product is the faster. In training
+ * oneDNN's choice stands, as the way back would rearrange what these kernels want: a step of
+ * depthwise and pointwise convolutions took 1.2 times as long with them.
  */
 final class FastConvolution {
 
   /** With fewer channels a vector of eight numbers is not full. */
   private static final int FEW_CHANNELS = 8;
+
+  /** With fewer pointwise kernels wait for weights: at one they take up to 1.7 times as long. */
+  private static final int MANY_POSITIONS = 64;
 
   private FastConvolution() {}
 
@@ -25,10 +28,15 @@ final class FastConvolution {
     if (geometry.isDepthwise()) {
       return Optional.of("jit_dw:avx2");
     }
-    if (geometry.isPointwise()) {
+    if (geometry.isPointwise() && positions(geometry.target()) >= MANY_POSITIONS) {
       return Optional.of("jit_1x1:avx2");
     }
-    boolean first = !geometry.hasGroups() && geometry.source().get(1) < FEW_CHANNELS;
+    boolean first =
+        !geometry.isPointwise() && !geometry.hasGroups() && geometry.source().get(1) < FEW_CHANNELS;
     return first ? Optional.of("jit:avx2") : Optional.empty();
+  }
+
+  private static long positions(Numbers map) {
+    return map.get(0) * map.get(2) * map.get(3);
   }
 }

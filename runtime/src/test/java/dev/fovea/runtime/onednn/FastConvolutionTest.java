@@ -18,10 +18,15 @@ class FastConvolutionTest {
 
   private static ConvolutionPlanner.Geometry geometry(
       long channels, Numbers weights, Numbers padding) {
+    return geometry(8, channels, weights, padding);
+  }
+
+  private static ConvolutionPlanner.Geometry geometry(
+      long rows, long channels, Numbers weights, Numbers padding) {
     return new ConvolutionPlanner.Geometry(
-        Numbers.of(1, channels, 8, 8),
+        Numbers.of(1, channels, rows, 8),
         weights,
-        Numbers.of(1, 32, 8, 8),
+        Numbers.of(1, 32, rows, 8),
         ONE,
         NONE,
         padding,
@@ -35,9 +40,11 @@ class FastConvolutionTest {
   }
 
   @Test
-  void convolutionsOfEachPositionHaveTheirOwn() {
-    assertThat(FastConvolution.name(geometry(64, Numbers.of(32, 64, 1, 1), NONE)))
-        .contains("jit_1x1:avx2");
+  void convolutionsOfEachPositionHaveTheirOwnIfThereAreMany() {
+    Numbers weights = Numbers.of(32, 64, 1, 1);
+    assertThat(FastConvolution.name(geometry(8, 64, weights, NONE))).contains("jit_1x1:avx2");
+    assertThat(FastConvolution.name(geometry(7, 64, weights, NONE))).isEmpty();
+    assertThat(FastConvolution.name(geometry(7, 3, Numbers.of(32, 3, 1, 1), NONE))).isEmpty();
   }
 
   @Test
