@@ -31,7 +31,7 @@ public @interface Lstm {
   /** Size H of the hidden state, of each direction. Required. At least 1. */
   int units() default 0;
 
-  /** How many are stacked: each further one reads all states of the one below. At least 1. */
+  /** How many are stacked: each further one reads all states of the one below. From 1 to 1000. */
   int layers() default 1;
 
   /**
