@@ -39,8 +39,14 @@ public final class ConcatDefinition extends LayerDefinition {
     long channels = Counts.sum(parts);
     return Optional.of(
         Layer.yielding(first.withChannels(channels), OperationCode.of("Concat"))
+            .placement(placement(first.kind()))
             .attribute("parts", parts)
             .build());
+  }
+
+  /** Vectors are short, and no engine writes parts of one. */
+  private static Placement placement(Kind kind) {
+    return kind == Kind.VECTOR ? Placement.OWN_MEMORY : Placement.AROUND_INPUTS;
   }
 
   private static String needed(Kind kind) {

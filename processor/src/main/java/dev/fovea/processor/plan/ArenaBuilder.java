@@ -22,8 +22,12 @@ final class ArenaBuilder {
     }
   }
 
+  /** Somebody would like to have a region earlier than needed. */
+  private record Wish(Draft draft, int moment) {}
+
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<Draft> drafts = new ArrayList<>();
+  private final List<Wish> wishes = new ArrayList<>();
 
   /** A tensor in a region of its own that grows with the batch. */
   Tensor tensor(String name, Tensor.Use use, Shape shape, long reserved) {
@@ -49,6 +53,15 @@ final class ArenaBuilder {
     draft.last = Math.max(draft.last, moment);
   }
 
+  /**
+   * The region of a tensor, which grows with the batch, is kept free for it from an earlier moment
+   * on, unless the arena needs more room for that. Of several wishes for a region the latest moment
+   * comes first.
+   */
+  void wish(Tensor tensor, int moment) {
+    wishes.add(new Wish(drafts.get(tensor.region()), moment));
+  }
+
   /** All tensors so far. */
   List<Tensor> tensors() {
     return List.copyOf(tensors);
@@ -56,7 +69,7 @@ final class ArenaBuilder {
 
   /** Gives every region its offset. */
   Arena place() {
-    BestFit.Layout perSample = BestFit.place(demands(true));
+    BestFit.Layout perSample = grantWishes(BestFit.place(demands(true)));
     BestFit.Layout fixed = BestFit.place(demands(false));
     List<Region> regions = new ArrayList<>();
     int perSamples = 0;
@@ -70,6 +83,38 @@ final class ArenaBuilder {
       regions.add(new Region(id, draft.perSample, offset, draft.elements, draft.first, draft.last));
     }
     return new Arena(List.copyOf(regions), perSample.elements(), fixed.elements());
+  }
+
+  /** All wishes if they fit together, else those that do one after the other. */
+  private BestFit.Layout grantWishes(BestFit.Layout needed) {
+    if (wishes.isEmpty()) {
+      return needed;
+    }
+    List<Integer> firsts = drafts.stream().map(draft -> draft.first).toList();
+    wishes.forEach(wish -> wish.draft().first = Math.min(wish.draft().first, wish.moment()));
+    BestFit.Layout all = BestFit.place(demands(true));
+    if (all.elements() <= needed.elements()) {
+      return all;
+    }
+    for (int index = 0; index < drafts.size(); index++) {
+      drafts.get(index).first = firsts.get(index);
+    }
+    BestFit.Layout granted = needed;
+    for (Wish wish : wishes) {
+      granted = grant(wish, granted);
+    }
+    return granted;
+  }
+
+  private BestFit.Layout grant(Wish wish, BestFit.Layout before) {
+    int first = wish.draft().first;
+    wish.draft().first = Math.min(first, wish.moment());
+    BestFit.Layout after = BestFit.place(demands(true));
+    if (after.elements() <= before.elements()) {
+      return after;
+    }
+    wish.draft().first = first;
+    return before;
   }
 
   private List<BestFit.Demand> demands(boolean perSample) {

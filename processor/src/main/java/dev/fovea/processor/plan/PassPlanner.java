@@ -72,6 +72,9 @@ final class PassPlanner {
     List<Tensor> outputs = schedule.outputs().stream().map(this::valueOf).toList();
     List<BackwardCall> backward = backward(steps);
     new Timeline(arena, inputs, outputs, steps, backward).touchAll();
+    if (backward.isEmpty()) {
+      reserveWholes();
+    }
     ArenaBuilder.Arena placed = arena.place();
     return new PassPlan(
         inputs,
@@ -104,7 +107,7 @@ final class PassPlanner {
   }
 
   private boolean mayOverwrite(int index, Step step) {
-    if (step.placement() == Placement.OWN_MEMORY) {
+    if (!step.placement().mayOverwrite()) {
       return false;
     }
     int first = step.reads().get(0);
@@ -120,7 +123,7 @@ final class PassPlanner {
       Step step = schedule.steps().get(call.step());
       List<Optional<Tensor>> tensors = new ArrayList<>();
       for (int slot = 0; slot < call.contributions().size(); slot++) {
-        boolean overGradient = slot == 0 && step.placement() != Placement.OWN_MEMORY;
+        boolean overGradient = slot == 0 && step.placement().mayOverwrite();
         tensors.add(
             call.contributions()
                 .get(slot)
@@ -197,6 +200,27 @@ final class PassPlanner {
       }
     }
     return backward;
+  }
+
+  /**
+   * Asks for the memory of a concatenation to be kept free while its parts are computed; for a part
+   * that is a concatenation itself, while its own parts are.
+   */
+  private void reserveWholes() {
+    Map<Integer, Tensor> wholes = new HashMap<>();
+    List<Integer> reads = schedule.steps().stream().flatMap(step -> step.reads().stream()).toList();
+    for (int index = schedule.steps().size() - 1; index >= 0; index--) {
+      Step step = schedule.steps().get(index);
+      Optional<Tensor> outer = Optional.ofNullable(wholes.get(step.value()));
+      int moment = index;
+      outer.ifPresent(whole -> arena.wish(whole, moment));
+      if (step.placement() == Placement.AROUND_INPUTS) {
+        Tensor whole = outer.orElseGet(() -> valueOf(step.value()));
+        step.reads().stream()
+            .filter(part -> !untouchable.contains(part) && Collections.frequency(reads, part) == 1)
+            .forEach(part -> wholes.put(part, whole));
+      }
+    }
   }
 
   private Tensor valueOf(int value) {

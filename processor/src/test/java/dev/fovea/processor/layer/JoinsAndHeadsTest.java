@@ -39,8 +39,9 @@ class JoinsAndHeadsTest {
 
     assertThat(layer.output()).hasToString("11×8×8");
     assertThat(layer.attributes()).containsEntry("parts", List.of(4L, 3L, 4L));
-    assertThat(layer.placement()).isEqualTo(Placement.OWN_MEMORY);
+    assertThat(layer.placement()).isEqualTo(Placement.AROUND_INPUTS);
     assertThat(NETWORK.layer("box.concat").layer().output()).hasToString("22");
+    assertThat(NETWORK.layer("box.concat").layer().placement()).isEqualTo(Placement.OWN_MEMORY);
   }
 
   @Test

@@ -129,7 +129,7 @@ final class GraphBuilder {
         inputs);
   }
 
-  /** Has memory of its own and several inputs. */
+  /** Has memory of its own, in which its inputs may lie. */
   int concat(int... inputs) {
     long channels = Arrays.stream(inputs).mapToLong(input -> shape(input).channels()).sum();
     Shape first = shape(inputs[0]);
@@ -139,7 +139,7 @@ final class GraphBuilder {
         Layer.yielding(
                 Shape.featureMap(channels, first.height(), first.width()),
                 OperationCode.of("Concat"))
-            .placement(Placement.OWN_MEMORY),
+            .placement(Placement.AROUND_INPUTS),
         inputs);
   }
 

@@ -230,6 +230,63 @@ class PassPlannerTest {
     assertThat(plan.regionOf(plan.outputs().get(0)).elements()).isEqualTo(16 * 5 * 5);
   }
 
+  /** A concatenation of two convolutions of a small map. */
+  private int joined(int input) {
+    return graph.concat(graph.convolution(MAP, input), graph.convolution(MAP, input));
+  }
+
+  @Test
+  void aConcatenationIsReservedFromItsFirstPartOnWhereThatCostsNothing() {
+    Shape wide = Shape.featureMap(64, 8, 8);
+    int stem = graph.convolution(wide, graph.convolution(wide, graph.input(IMAGE)));
+    graph.loss(graph.convolution(MAP, joined(graph.convolution(MAP, stem))));
+    NetworkPlan plan = NetworkPlan.of(graph.build());
+    PlannedStep concatenation = plan.inference().steps().get(5);
+
+    assertThat(concatenation.step().name()).isEqualTo("v6");
+    assertThat(plan.inference().regionOf(concatenation.writes()).first()).isEqualTo(3);
+    assertThat(plan.inference().perSampleElements()).isEqualTo(192 + 2 * 64 * 8 * 8);
+    assertThat(plan.training().regionOf(plan.training().steps().get(5).writes()).first())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void aConcatenationIsReservedLaterWhereTheArenaWouldGrow() {
+    int stem = graph.convolution(Shape.featureMap(64, 8, 8), graph.input(IMAGE));
+    graph.loss(graph.convolution(MAP, joined(stem)));
+    PassPlan plan = NetworkPlan.of(graph.build()).inference();
+
+    assertThat(plan.regionOf(plan.steps().get(3).writes()).first()).isEqualTo(3);
+    assertThat(plan.perSampleElements()).isEqualTo(192 + (64 + 2 * 16) * 8 * 8);
+  }
+
+  @Test
+  void theOutermostOfNestedConcatenationsIsReservedForTheInnermostPart() {
+    Shape wide = Shape.featureMap(128, 8, 8);
+    int stem = graph.convolution(wide, graph.convolution(wide, graph.input(IMAGE)));
+    int small = graph.convolution(MAP, stem);
+    int nested = graph.concat(joined(small), graph.convolution(MAP, small));
+    graph.loss(graph.convolution(MAP, nested));
+    PassPlan plan = NetworkPlan.of(graph.build()).inference();
+
+    assertThat(plan.regionOf(plan.steps().get(5).writes()).first()).as("the inner").isEqualTo(5);
+    assertThat(plan.regionOf(plan.steps().get(7).writes()).first()).as("the outer").isEqualTo(3);
+  }
+
+  @Test
+  void noConcatenationIsReservedForWhatOthersReadToo() {
+    Shape wide = Shape.featureMap(64, 8, 8);
+    int stem = graph.convolution(wide, graph.convolution(wide, graph.input(IMAGE)));
+    int shared = graph.convolution(MAP, stem);
+    int own = graph.convolution(MAP, shared);
+    int head = graph.convolution(MAP, shared);
+    graph.loss(head);
+    graph.loss(graph.convolution(MAP, graph.concat(shared, own, head)));
+    PassPlan plan = NetworkPlan.of(graph.build()).inference();
+
+    assertThat(plan.regionOf(plan.steps().get(5).writes()).first()).as("own").isEqualTo(3);
+  }
+
   @Test
   void bytesCountParametersGradientsStatisticsAndTheArena() {
     int image = graph.input(IMAGE);

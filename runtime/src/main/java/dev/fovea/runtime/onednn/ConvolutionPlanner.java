@@ -1,5 +1,6 @@
 package dev.fovea.runtime.onednn;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
@@ -84,9 +85,16 @@ final class ConvolutionPlanner {
       arguments.with(after.add(addend.get().layout()), planning.forward().at(addend.get()));
     }
     planning.group().function().ifPresent(after::apply);
-    PrimitiveDescriptor forward = forward(wanted);
+    PrimitiveDescriptor alone = alone(wanted);
+    Layout aloneLayout = alone.layout(dnnl.DNNL_ARG_DST, geometry.target().array());
+    Optional<Place> part = planning.part(aloneLayout);
+    Optional<PrimitiveDescriptor> joined = part.flatMap(place -> joined(alone, place.layout()));
+    PrimitiveDescriptor forward = joined.orElse(alone);
     Layout targetLayout = forward.layout(dnnl.DNNL_ARG_DST, geometry.target().array());
-    Place target = planning.output(targetLayout);
+    Place target =
+        joined.isPresent()
+            ? planning.output(part.orElseThrow(), aloneLayout)
+            : planning.output(aloneLayout);
     Layout wantedWeights = forward.layout(dnnl.DNNL_ARG_WEIGHTS, geometry.weights().array());
     Place weights = planning.weight(WeightedGradients.WEIGHT, plainWeights, wantedWeights);
     Recorder steps = planning.forward();
@@ -110,6 +118,41 @@ final class ConvolutionPlanner {
             gradient ->
                 new WeightedGradients(planning, operands, gradients(forward))
                     .plan(source, weights, gradient));
+  }
+
+  /**
+   * With a result that lies alone: in blocks of channels where that leads to concatenations which
+   * need not copy, else in the layout that is wanted.
+   */
+  private PrimitiveDescriptor alone(Layout wanted) {
+    return planning.prefersBlocks() && planning.addend().isEmpty()
+        ? inBlocks().orElseGet(() -> forward(wanted))
+        : forward(wanted);
+  }
+
+  private Optional<PrimitiveDescriptor> inBlocks() {
+    long[] target = geometry.target().array();
+    return Arrays.stream(ChannelBlocks.values())
+        .filter(blocks -> blocks.divide(target[1]))
+        .map(blocks -> ifAny(blocks.layout(device.scope(), target)))
+        .flatMap(Optional::stream)
+        .filter(PrimitiveDescriptor::isFast)
+        .findFirst();
+  }
+
+  /**
+   * The same with a result that is a part of a larger one. What is added must lie as the result
+   * does, and so not alone.
+   */
+  private Optional<PrimitiveDescriptor> joined(PrimitiveDescriptor alone, Layout part) {
+    return planning.addend().isPresent()
+        ? Optional.empty()
+        : ifAny(part).filter(joined -> joined.implementation().equals(alone.implementation()));
+  }
+
+  private Optional<PrimitiveDescriptor> ifAny(Layout target) {
+    return PrimitiveDescriptor.ifAny(
+        device, WHAT, after::attach, forward(free(geometry.source().array()), target));
   }
 
   /**

@@ -56,14 +56,17 @@ final class JoinPlanner {
   }
 
   void planConcatenation() {
-    Layout layout = concatenated();
-    Place target = planning.output(layout);
+    Place target = target();
+    Layout layout = target.layout();
     Recorder steps = planning.forward();
-    Memory whole = steps.write(target, layout);
+    Memory whole = steps.at(target);
     long channel = 0;
-    for (Place input : planning.inputs()) {
-      Memory part = whole.part(planning.device(), part(layout, input, channel));
-      steps.copy(steps.at(input), part);
+    for (int index = 0; index < planning.inputs().size(); index++) {
+      Place input = planning.inputs().get(index);
+      if (!planning.values().isPart(planning.binding().inputs().get(index))) {
+        Memory part = whole.part(planning.device(), part(layout, input, channel));
+        steps.copy(steps.at(input), part);
+      }
       channel += channels(input);
     }
     planning
@@ -71,9 +74,22 @@ final class JoinPlanner {
         .ifPresent(gradient -> planConcatenationBackward(gradient, layout));
   }
 
+  /** Where parts lie already; else where the whole suits the one that reads it or its inputs. */
+  private Place target() {
+    Optional<Place> begun = planning.values().whole(planning.binding().output());
+    if (begun.isPresent()) {
+      return begun.get();
+    }
+    Layout alone = concatenated();
+    return planning
+        .part(alone)
+        .map(part -> planning.output(part, alone))
+        .orElseGet(() -> planning.output(alone));
+  }
+
   private void planConcatenationBackward(Place gradient, Layout layout) {
     Recorder steps = planning.backward();
-    Memory whole = steps.read(gradient, layout);
+    Memory whole = steps.at(gradient);
     long channel = 0;
     for (int index = 0; index < planning.inputs().size(); index++) {
       Place input = planning.inputs().get(index);

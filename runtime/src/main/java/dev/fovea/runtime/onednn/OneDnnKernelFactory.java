@@ -118,6 +118,7 @@ final class OneDnnKernelFactory implements KernelFactory {
     }
     scope.requireOpen();
     planned = true;
+    values.join(requests.stream().map(Request::group).toList());
     Scratch scratch = new Scratch(device);
     List<Step> once = new ArrayList<>();
     requests.forEach(request -> plan(request, scratch, once));

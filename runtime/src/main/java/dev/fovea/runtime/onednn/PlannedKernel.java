@@ -42,4 +42,10 @@ final class PlannedKernel implements Kernel {
     factory.requirePlanned();
     backward.run();
   }
+
+  /** What it runs, for people and tests. */
+  @Override
+  public String toString() {
+    return steps().toList().toString();
+  }
 }

@@ -109,6 +109,31 @@ final class Planning {
     return values.write(binding.output(), wanted);
   }
 
+  /**
+   * How the output would lie as a part of the concatenation that reads it; empty if it lies alone.
+   *
+   * @param alone how it would lie then
+   */
+  Optional<Place> part(Layout alone) {
+    return values.part(binding.output(), alone);
+  }
+
+  /**
+   * Whether the output should lie in blocks of channels, other than channels last a layout in which
+   * values can be parts: it may be one, or what is read comes in blocks from those that are.
+   */
+  boolean prefersBlocks() {
+    return values.isJoinable(binding.output())
+        || (values.joinsAny()
+            && !values.needsChannelsLast(group.head().operation())
+            && ChannelBlocks.of(device.scope(), input().layout()).isPresent());
+  }
+
+  /** The output goes there. */
+  Place output(Place part, Layout alone) {
+    return values.writePart(binding.output(), alone, part);
+  }
+
   /** Where the gradient of an input goes; empty if nobody needs it. */
   Optional<Place> inputGradient(int index) {
     return binding

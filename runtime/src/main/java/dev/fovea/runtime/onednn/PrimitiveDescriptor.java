@@ -58,10 +58,18 @@ final class PrimitiveDescriptor {
     return new PrimitiveDescriptor(device, what, handle);
   }
 
-  /** The same; empty if oneDNN has no implementation. */
+  /** The same without attributes; empty if oneDNN has no implementation. */
   static Optional<PrimitiveDescriptor> ifAny(Device device, String what, Creation creation) {
+    return ifAny(device, what, attributes -> {}, creation);
+  }
+
+  /** The same with attributes. */
+  static Optional<PrimitiveDescriptor> ifAny(
+      Device device, String what, Consumer<dnnl_primitive_attr> settings, Creation creation) {
     dnnl_primitive_desc handle = new dnnl_primitive_desc();
-    int status = creation.create(handle, device.engine(), device.attributes());
+    dnnl_primitive_attr attributes = device.attributes();
+    settings.accept(attributes);
+    int status = creation.create(handle, device.engine(), attributes);
     if (status == dnnl.dnnl_unimplemented) {
       return Optional.empty();
     }

@@ -1,10 +1,13 @@
 package dev.fovea.runtime.onednn;
 
 import dev.fovea.runtime.engine.Buffer;
+import dev.fovea.runtime.engine.Operation;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
@@ -24,9 +27,11 @@ final class Values {
   private final Map<Long, Layout> layouts = new HashMap<>();
   private final IdentityHashMap<Buffer, Layout> gradients = new IdentityHashMap<>();
   private final Set<Buffer> published = Collections.newSetFromMap(new IdentityHashMap<>());
+  private JoinedValues joined;
 
   Values(Device device) {
     this.device = device;
+    this.joined = new JoinedValues(this, device.scope(), Concatenations.none());
   }
 
   /** Somebody outside reads the value: it must have the common layout. */
@@ -34,8 +39,26 @@ final class Values {
     published.add(value);
   }
 
+  /** Looks for values that may lie in the concatenation that reads them, before any is written. */
+  void join(List<Group> kernels) {
+    joined =
+        new JoinedValues(
+            this,
+            device.scope(),
+            Concatenations.of(kernels, published::contains, this::needsChannelsLast));
+  }
+
+  /** Whether an operation is so much faster with channels last that a copy costs less. */
+  boolean needsChannelsLast(Operation operation) {
+    return device.isAvx2() && FastConvolution.needsChannelsLast(operation);
+  }
+
   /** Where and how a value lies at this point of the plan. */
   Place place(Buffer value) {
+    return joined.place(value).orElseGet(() -> separate(value));
+  }
+
+  private Place separate(Buffer value) {
     Pointer address = address(value.array());
     Layout layout = layouts.get(address.address());
     return new Place(address, layout == null ? common(value.array()) : layout);
@@ -48,11 +71,51 @@ final class Values {
    *     outside reads the value
    */
   Place write(Buffer value, Layout wanted) {
+    Optional<Place> part = part(value, wanted);
+    if (part.isPresent() && part.get().layout().sameAs(wanted)) {
+      // One sample's channels lie side by side, in blocks as well as in a whole.
+      return writePart(value, wanted, new Place(part.get().address(), wanted));
+    }
     Pointer address = address(value.array());
     boolean fits = wanted.bytes() <= value.region().length() * FLOAT_BYTES;
     Layout layout = fits && !published.contains(value) ? wanted : common(value.array());
     layouts.put(address.address(), layout);
     return new Place(address, layout);
+  }
+
+  /**
+   * Where a value may lie as a part of the concatenation that reads it; empty if nowhere.
+   *
+   * @param wanted how it would lie alone
+   */
+  Optional<Place> part(Buffer value, Layout wanted) {
+    return joined.offer(value, wanted);
+  }
+
+  /** Whether a value may lie in the concatenation that reads it. */
+  boolean isJoinable(Buffer value) {
+    return joined.isJoinable(value);
+  }
+
+  /** Whether any value may. */
+  boolean joinsAny() {
+    return joined.joinsAny();
+  }
+
+  /** Decides that the next kernel writes a value as such a part. */
+  Place writePart(Buffer value, Layout wanted, Place part) {
+    joined.take(value, wanted, part);
+    return part;
+  }
+
+  /** Whether a value lies in the concatenation that reads it. */
+  boolean isPart(Buffer value) {
+    return joined.isPart(value);
+  }
+
+  /** Where a concatenation lies that parts were written to. */
+  Optional<Place> whole(Buffer value) {
+    return joined.place(value);
   }
 
   /** Where a kernel writes the gradient of a value that it reads. */

@@ -15,6 +15,7 @@ import dev.fovea.runtime.engine.ParameterLayout;
 import dev.fovea.runtime.engine.RandomStream;
 import dev.fovea.runtime.memory.NativeMemory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class TestNetwork {
   private final List<Layer> layers = new ArrayList<>();
   private final Map<String, long[]> inputs = new LinkedHashMap<>();
   private final Set<String> constants = new HashSet<>();
+  private final Map<String, String> hosts = new HashMap<>();
 
   /**
    * A layer.
@@ -223,6 +225,12 @@ final class TestNetwork {
     return this;
   }
 
+  /** The last layer writes to the memory of an earlier value, which nobody reads any more. */
+  TestNetwork inMemoryOf(String earlier) {
+    hosts.put(layers.get(layers.size() - 1).name(), earlier);
+    return this;
+  }
+
   private TestNetwork add(Layer layer) {
     layers.add(layer);
     return this;
@@ -242,6 +250,7 @@ final class TestNetwork {
     private final List<BoundOperation> begun = new ArrayList<>();
     private final List<Runnable> sumsBegun = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private final Map<String, Kernel> kernels = new HashMap<>();
     private final RandomStream random = new RandomStream(7);
     private final ParameterForm form;
     private final List<Runnable> afterwards = new ArrayList<>();
@@ -275,6 +284,9 @@ final class TestNetwork {
       Slot own =
           layer.inPlace() ? over(first, layer.shape().array()) : slot(layer.shape().array(), true);
       own = layer.fused() ? first : own;
+      if (hosts.containsKey(layer.name())) {
+        own = over(slotOf(Objects.requireNonNull(hosts.get(layer.name()))), layer.shape().array());
+      }
       List<Optional<Buffer>> gradients = new ArrayList<>();
       for (int read = 0; read < layer.reads().size(); read++) {
         String name = layer.reads().get(read);
@@ -312,7 +324,9 @@ final class TestNetwork {
                   random)));
       slots.put(layer.name(), own);
       if (index + 1 == layers.size() || !layers.get(index + 1).fused()) {
-        calls.add(new Call(kernel(), List.copyOf(sumsBegun)));
+        Kernel kernel = kernel();
+        kernels.put(layer.name(), kernel);
+        calls.add(new Call(kernel, List.copyOf(sumsBegun)));
         begun.clear();
         sumsBegun.clear();
       }
@@ -445,6 +459,11 @@ final class TestNetwork {
         }
       }
       afterwards.forEach(Runnable::run);
+    }
+
+    /** What oneDNN runs to compute a value, the way back included; planned by the first run. */
+    List<String> steps(String layer) {
+      return ((PlannedKernel) Objects.requireNonNull(kernels.get(layer))).steps().toList();
     }
 
     /** The array of a value, to set what is read or to see what was written. */
