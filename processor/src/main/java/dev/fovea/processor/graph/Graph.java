@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public final class Graph {
 
+  /** Nobody has more transparent layers in a row; without an end chains of them would be slow. */
+  private static final int MOST_FOLLOWERS = 100;
+
   private final NetworkSpec spec;
   private final List<Node> nodes;
   private final List<OptionalInt> made;
@@ -64,12 +67,12 @@ public final class Graph {
 
   /**
    * The layers that come after a node for as long as each value has a single reader, nearest first,
-   * up to the first that is not transparent to initialisation.
+   * up to the first that is not transparent to initialisation, and not without an end.
    */
   public List<LayerDefinition> followers(int node) {
     List<LayerDefinition> followers = new ArrayList<>();
     List<Node> next = readers(node);
-    while (next.size() == 1) {
+    while (next.size() == 1 && followers.size() < MOST_FOLLOWERS) {
       Node follower = next.get(0);
       followers.add(follower.definition());
       boolean decides = follower.definition().nonlinearity() != Nonlinearity.TRANSPARENT;
