@@ -1,6 +1,7 @@
 package dev.fovea.examples.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fovea.runtime.Model;
 import dev.fovea.runtime.ModelOptions;
@@ -17,10 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bytedeco.dnnl.global.dnnl;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What concatenations of published networks copy at prediction on oneDNN. */
+/** What concatenations of published networks copy at prediction on oneDNN with AVX2. */
 class ConcatenationsTest {
 
   /** What a concatenation runs whose parts all lie in it. */
@@ -82,6 +84,7 @@ class ConcatenationsTest {
   /** What each concatenation of a network runs. */
   private static List<String> concatenations(
       Function<ModelOptions, Model<?, ?>> network, int batch) {
+    assumeTrue(dnnl.dnnl_get_effective_cpu_isa() == dnnl.dnnl_cpu_isa_avx2);
     Watched engine = new Watched(Engines.named("onednn"), new ArrayList<>());
     try (Model<?, ?> model = network.apply(ModelOptions.of(engine).withMaximumBatch(batch))) {
       model.infer(Samples.of(model.definition(), batch).inputs());

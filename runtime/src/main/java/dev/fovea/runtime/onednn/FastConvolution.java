@@ -10,10 +10,10 @@ import java.util.Optional;
  * <p>There oneDNN 3.11 puts the kernels built on its batched matrix product first. Measured side by
  * side on channels-last data (Zen 3, one and two threads, batches of 1, 8 and 32), the kernels
  * written for the purpose take 0.5 to 0.85 times as long for depthwise convolutions, 0.8 to 1.05
- * times for pointwise ones of many positions, and 0.65 to 0.95 times for the first of a network;
- * where there are more channels and larger windows the matrix product is the faster. In training
- * oneDNN's choice stands, as the way back would rearrange what these kernels want: a step of
- * depthwise and pointwise convolutions took 1.2 times as long with them.
+ * times for pointwise ones of many positions, and 0.5 to 1 times for the first of a network; where
+ * there are more channels and larger windows the matrix product is the faster. In training oneDNN's
+ * choice stands, as the way back would rearrange what these kernels want: a step of depthwise and
+ * pointwise convolutions took 1.2 times as long with them.
  */
 final class FastConvolution {
 

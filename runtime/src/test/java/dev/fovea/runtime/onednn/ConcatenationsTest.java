@@ -1,6 +1,7 @@
 package dev.fovea.runtime.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fovea.runtime.operation.Add;
 import dev.fovea.runtime.operation.BatchNorm;
@@ -13,6 +14,7 @@ import dev.fovea.runtime.operation.Relu;
 import dev.fovea.runtime.operation.Selu;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.global.dnnl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,9 +82,18 @@ class ConcatenationsTest {
 
   /** What the concatenation runs, once the result agrees with the reference engine's. */
   private static List<String> stepsOfConcat(TestNetwork network) {
+    return stepsOf(network, "concat").get(0);
+  }
+
+  /**
+   * The same for some layers. With other instructions than AVX2 only the result is looked at, as
+   * oneDNN may have other convolutions that cannot write parts.
+   */
+  private static List<List<String>> stepsOf(TestNetwork network, String... layers) {
     Agreement.check(network);
+    assumeTrue(dnnl.dnnl_get_effective_cpu_isa() == dnnl.dnnl_cpu_isa_avx2);
     try (TestNetwork.Running running = network.on(new OneDnnKernelFactory()).run()) {
-      return running.steps("concat");
+      return Stream.of(layers).map(running::steps).toList();
     }
   }
 
@@ -127,11 +138,7 @@ class ConcatenationsTest {
     pointwise(nested, "c", 16, 16, "image");
     finished(concatenated(nested, 64, "c", "inner"), 64);
 
-    Agreement.check(nested);
-    try (TestNetwork.Running running = nested.on(new OneDnnKernelFactory()).run()) {
-      assertThat(running.steps("inner")).isEmpty();
-      assertThat(running.steps("concat")).isEmpty();
-    }
+    assertThat(stepsOf(nested, "inner", "concat")).containsExactly(List.of(), List.of());
   }
 
   @ParameterizedTest
@@ -141,11 +148,7 @@ class ConcatenationsTest {
     network.layer("inner", Concat.of(), map(64), "image", "a", "b");
     finished(concatenated(pointwise(network, "c", 16, 16, "image"), 80, "inner", "c"), 80);
 
-    Agreement.check(network);
-    try (TestNetwork.Running running = network.on(new OneDnnKernelFactory()).run()) {
-      assertThat(running.steps("inner")).containsExactly(COPY);
-      assertThat(running.steps("concat")).isEmpty();
-    }
+    assertThat(stepsOf(network, "inner", "concat")).containsExactly(List.of(COPY), List.of());
   }
 
   @ParameterizedTest
@@ -154,11 +157,7 @@ class ConcatenationsTest {
     TestNetwork network = blocks(batch).layer("inner", Concat.of(), map(64), "blocks", "blocks");
     finished(concatenated(pointwise(network, "c", 32, 16, "blocks"), 80, "inner", "c"), 80);
 
-    Agreement.check(network);
-    try (TestNetwork.Running running = network.on(new OneDnnKernelFactory()).run()) {
-      assertThat(running.steps("inner")).containsExactly(COPY, COPY);
-      assertThat(running.steps("concat")).isEmpty();
-    }
+    assertThat(stepsOf(network, "inner", "concat")).containsExactly(List.of(COPY, COPY), List.of());
   }
 
   @ParameterizedTest
@@ -166,10 +165,9 @@ class ConcatenationsTest {
   void whatAWindowOverManyChannelsYieldsIsCopiedWhereThatIsFaster(int batch) {
     TestNetwork network = branches(TestNetwork.predicting(batch), 16, 96);
     convolution(network, "c", 96, 80, "b");
-    boolean faster = dnnl.dnnl_get_effective_cpu_isa() == dnnl.dnnl_cpu_isa_avx2;
 
     assertThat(stepsOfConcat(finished(concatenated(network, 96, "a", "c"), 96)))
-        .hasSize(faster ? 2 : 0);
+        .containsExactly(COPY, COPY);
   }
 
   @ParameterizedTest
