@@ -41,6 +41,14 @@ final class ConvolutionPlanner {
           && weights.get(2) == 1;
     }
 
+    /** Whether not every implementation computes the gradient of the weights. */
+    boolean hasFaultyWeightGradient() {
+      int axes = weights.each().size();
+      long[] kernel = {weights.get(axes - 2), weights.get(axes - 1)};
+      return StridedPointwise.isFaulty(
+          kernel, stride.array(), weights.get(axes - 4), weights.get(axes - 3));
+    }
+
     /** Whether each position is computed from one alone. */
     boolean isPointwise() {
       int axes = weights.each().size();
@@ -178,7 +186,7 @@ final class ConvolutionPlanner {
     boolean fits = planning.addend().isEmpty() || target.sameAs(lastTarget);
     return lies && fits
         ? PrimitiveDescriptor.ifNamed(
-            device, WHAT, implementation, after::attach, forward(source, lastTarget))
+            device, WHAT, implementation::equals, after::attach, forward(source, lastTarget))
         : Optional.empty();
   }
 
@@ -206,9 +214,12 @@ final class ConvolutionPlanner {
       @Override
       public Optional<PrimitiveDescriptor> ofWeights(
           Layout source, Layout weights, Layout gradient) {
-        return PrimitiveDescriptor.ifAny(
+        boolean faulty = geometry.hasFaultyWeightGradient();
+        return PrimitiveDescriptor.ifNamed(
             device,
             "the weight gradient of a convolution",
+            name -> !faulty || !StridedPointwise.runs(name),
+            attributes -> {},
             (handle, engine, attributes) ->
                 dnnl.dnnl_convolution_backward_weights_primitive_desc_create(
                     handle,

@@ -55,11 +55,19 @@ final class Geometries {
 
   /**
    * Whether oneDNN knows a transposed convolution: where output padding reaches the stride (under a
-   * dilation), it adds rows that oneDNN takes for another input row's.
+   * dilation), it adds rows that oneDNN takes for another input row's. Nor may it compute gradients
+   * that are faulty, where it leaves no choice of another implementation.
    */
   static boolean isDeconvolution(ConvTranspose2d convolution) {
-    return convolution.outputPadding().height() < convolution.window().height().stride()
-        && convolution.outputPadding().width() < convolution.window().width().stride();
+    Axis height = convolution.window().height();
+    Axis width = convolution.window().width();
+    return convolution.outputPadding().height() < height.stride()
+        && convolution.outputPadding().width() < width.stride()
+        && !StridedPointwise.isFaulty(
+            new long[] {height.kernel(), width.kernel()},
+            new long[] {height.stride(), width.stride()},
+            convolution.inChannels() / convolution.groups(),
+            convolution.filters() / convolution.groups());
   }
 
   static DeconvolutionPlanner.Geometry of(ConvTranspose2d convolution, Planning planning) {

@@ -1,6 +1,7 @@
 package dev.fovea.runtime.onednn;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Plans an activation whose slopes for negative elements are learned. */
@@ -35,15 +36,35 @@ final class PReluPlanner {
                     layout.descriptor(),
                     attributes));
     Recorder steps = planning.forward();
-    steps.run(
-        forward,
-        new Arguments()
-            .with(dnnl.DNNL_ARG_SRC, steps.at(source))
-            .with(dnnl.DNNL_ARG_WEIGHTS, steps.at(weight))
-            .with(dnnl.DNNL_ARG_DST, steps.write(target, layout)));
+    writeApart(
+        steps,
+        source,
+        target,
+        result ->
+            steps.run(
+                forward,
+                new Arguments()
+                    .with(dnnl.DNNL_ARG_SRC, steps.at(source))
+                    .with(dnnl.DNNL_ARG_WEIGHTS, steps.at(weight))
+                    .with(dnnl.DNNL_ARG_DST, result)));
     planning
         .outputGradient(target)
         .ifPresent(gradient -> planBackward(forward, layout, weight, gradient));
+  }
+
+  /**
+   * Writes a result to a place that may be where something is read. There oneDNN's primitive, other
+   * than its other activations, gives wrong numbers on several threads.
+   */
+  private static void writeApart(
+      Recorder steps, Place read, Place written, Consumer<Memory> primitive) {
+    if (read.address().address() != written.address().address()) {
+      primitive.accept(steps.write(written, read.layout()));
+      return;
+    }
+    Memory result = steps.temporary(read.layout());
+    primitive.accept(result);
+    steps.copy(result, steps.at(written));
   }
 
   /** One slope a channel, or one for all, with as many dimensions as the values have. */
@@ -73,20 +94,25 @@ final class PReluPlanner {
                     attributes));
     Recorder steps = planning.backward();
     // oneDNN always computes both gradients.
-    Memory sourceGradient =
-        planning.inputGradient(0).map(steps::at).orElseGet(() -> steps.temporary(layout));
     Memory weightGradient =
         planning
             .parameterGradient(WEIGHT, weight.layout().dimensions())
             .map(steps::at)
             .orElseGet(() -> steps.temporary(weight.layout()));
-    steps.run(
-        backward,
-        new Arguments()
-            .with(dnnl.DNNL_ARG_SRC, steps.at(planning.input()))
-            .with(dnnl.DNNL_ARG_WEIGHTS, steps.at(weight))
-            .with(dnnl.DNNL_ARG_DIFF_DST, steps.read(gradient, layout))
-            .with(dnnl.DNNL_ARG_DIFF_SRC, sourceGradient)
-            .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, weightGradient));
+    Consumer<Memory> primitive =
+        sourceGradient ->
+            steps.run(
+                backward,
+                new Arguments()
+                    .with(dnnl.DNNL_ARG_SRC, steps.at(planning.input()))
+                    .with(dnnl.DNNL_ARG_WEIGHTS, steps.at(weight))
+                    .with(dnnl.DNNL_ARG_DIFF_DST, steps.read(gradient, layout))
+                    .with(dnnl.DNNL_ARG_DIFF_SRC, sourceGradient)
+                    .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, weightGradient));
+    planning
+        .inputGradient(0)
+        .ifPresentOrElse(
+            place -> writeApart(steps, gradient, place, primitive),
+            () -> primitive.accept(steps.temporary(layout)));
   }
 }

@@ -2,6 +2,7 @@ package dev.fovea.runtime.onednn;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive;
@@ -66,27 +67,19 @@ final class PrimitiveDescriptor {
   /** The same with attributes. */
   static Optional<PrimitiveDescriptor> ifAny(
       Device device, String what, Consumer<dnnl_primitive_attr> settings, Creation creation) {
-    dnnl_primitive_desc handle = new dnnl_primitive_desc();
-    dnnl_primitive_attr attributes = device.attributes();
-    settings.accept(attributes);
-    int status = creation.create(handle, device.engine(), attributes);
-    if (status == dnnl.dnnl_unimplemented) {
-      return Optional.empty();
-    }
-    Status.check(status, what);
-    return Optional.of(new PrimitiveDescriptor(device, what, handle));
+    return ifNamed(device, what, name -> true, settings, creation);
   }
 
   /**
-   * The same, with one implementation of those that oneDNN has, whichever it would take first.
+   * The same with the first implementation of those that may be taken.
    *
-   * @param implementation oneDNN's name of it
-   * @return empty if it has no such implementation for these layouts
+   * @param names whether one may, by oneDNN's name of it
+   * @return empty if oneDNN has no such implementation for these layouts
    */
   static Optional<PrimitiveDescriptor> ifNamed(
       Device device,
       String what,
-      String implementation,
+      Predicate<String> names,
       Consumer<dnnl_primitive_attr> settings,
       Creation creation) {
     dnnl_primitive_desc handle = new dnnl_primitive_desc();
@@ -97,7 +90,7 @@ final class PrimitiveDescriptor {
       return Optional.empty();
     }
     Status.check(status, what);
-    while (!name(handle).equals(implementation)) {
+    while (!names.test(name(handle))) {
       int next = dnnl.dnnl_primitive_desc_next_impl(handle);
       if (next != dnnl.dnnl_success) {
         dnnl.dnnl_primitive_desc_destroy(handle);

@@ -80,7 +80,7 @@ class FastConvolutionTest {
     return PrimitiveDescriptor.ifNamed(
         device,
         "a convolution",
-        implementation,
+        implementation::equals,
         attributes -> {},
         (handle, engine, attributes) ->
             dnnl.dnnl_convolution_forward_primitive_desc_create(

@@ -78,6 +78,8 @@ class OneDnnKernelsTest {
         Arguments.of(Conv2d.of(8, 16).kernel(3, 3).groups(8).padding(1, 1, 1, 1), 8, 8),
         Arguments.of(Conv2d.of(20, 44).stride(2, 2).withBias(), 17, 16),
         Arguments.of(Conv2d.of(64, 32).stride(3, 1), 16, 7),
+        Arguments.of(Conv2d.of(4, 3).stride(1, 2), 16, 16),
+        Arguments.of(Conv2d.of(3, 4).stride(1, 2), 16, 16),
         Arguments.of(Conv2d.of(32, 32).padding(1, 1, 1, 1), 5, 5),
         Arguments.of(
             Conv2d.of(33, 33).kernel(5, 3).groups(33).stride(2, 1).padding(2, 0, 1, 1), 9, 7),
@@ -169,6 +171,8 @@ class OneDnnKernelsTest {
         Arguments.of(ConvTranspose2d.of(16, 32).kernel(3, 3).groups(4).stride(2, 2), 5, 5),
         Arguments.of(
             ConvTranspose2d.of(12, 6).kernel(3, 3).groups(3).padding(1, 1, 1, 1).withBias(), 5, 5),
+        Arguments.of(ConvTranspose2d.of(4, 3).kernel(1, 1).stride(1, 2).outputPadding(0, 1), 8, 4),
+        Arguments.of(ConvTranspose2d.of(3, 4).kernel(1, 1).stride(1, 2), 16, 16),
         Arguments.of(ConvTranspose2d.of(32, 32).kernel(4, 4).groups(32).stride(2, 2), 5, 4));
   }
 
@@ -442,6 +446,22 @@ class OneDnnKernelsTest {
             TestNetwork.predicting(2).input("x", shape).layer("prelu", prelu, shape, weight, "x"));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {9, 14, 16})
+  void appliesSlopesInPlace(int features) {
+    long[] shape = {features};
+    Agreement.check(
+        TestNetwork.predicting(4)
+            .input("x", shape)
+            .layer(
+                "dense",
+                Dense.of(features, features),
+                shape,
+                List.of(new long[] {features, features}),
+                "x")
+            .layerInPlace("prelu", PRelu.of(features), shape, List.of(shape), "dense"));
   }
 
   @ParameterizedTest

@@ -124,6 +124,14 @@ final class TestNetwork {
             name, operation, Numbers.of(shape), List.of(), 0, List.of(), true, List.of(reads)));
   }
 
+  /** A layer over its first input that has parameters. */
+  TestNetwork layerInPlace(
+      String name, Operation operation, long[] shape, List<long[]> parameters, String... reads) {
+    return add(
+        new Layer(
+            name, operation, Numbers.of(shape), parameters, 0, List.of(), true, List.of(reads)));
+  }
+
   TestNetwork layer(
       String name, Operation operation, long[] shape, List<long[]> parameters, String... reads) {
     return add(
