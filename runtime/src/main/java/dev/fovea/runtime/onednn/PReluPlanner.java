@@ -40,6 +40,7 @@ final class PReluPlanner {
         steps,
         source,
         target,
+        layout,
         result ->
             steps.run(
                 forward,
@@ -57,12 +58,12 @@ final class PReluPlanner {
    * than its other activations, gives wrong numbers on several threads.
    */
   private static void writeApart(
-      Recorder steps, Place read, Place written, Consumer<Memory> primitive) {
+      Recorder steps, Place read, Place written, Layout layout, Consumer<Memory> primitive) {
     if (read.address().address() != written.address().address()) {
-      primitive.accept(steps.write(written, read.layout()));
+      primitive.accept(steps.write(written, layout));
       return;
     }
-    Memory result = steps.temporary(read.layout());
+    Memory result = steps.temporary(layout);
     primitive.accept(result);
     steps.copy(result, steps.at(written));
   }
@@ -112,7 +113,7 @@ final class PReluPlanner {
     planning
         .inputGradient(0)
         .ifPresentOrElse(
-            place -> writeApart(steps, gradient, place, primitive),
+            place -> writeApart(steps, gradient, place, layout, primitive),
             () -> primitive.accept(steps.temporary(layout)));
   }
 }

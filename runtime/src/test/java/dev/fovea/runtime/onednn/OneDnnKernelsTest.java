@@ -449,6 +449,22 @@ class OneDnnKernelsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {16, 20})
+  void learnsSlopesOfAResultThatLiesOtherwiseThanWhatItIsMadeOf(int channels) {
+    long[] map = {6, 6, channels};
+    Agreement.check(
+        TestNetwork.training(3)
+            .input("image", 6, 6, channels)
+            .layer(
+                "conv",
+                Conv2d.of(channels, channels).kernel(3, 3).padding(1, 1, 1, 1),
+                map,
+                List.of(new long[] {channels, channels, 3, 3}),
+                "image")
+            .layer("prelu", PRelu.of(channels), map, List.of(new long[] {channels}), "conv"));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {9, 14, 16})
   void appliesSlopesInPlace(int features) {
     long[] shape = {features};
