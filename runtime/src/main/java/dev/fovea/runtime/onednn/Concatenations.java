@@ -22,8 +22,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class Concatenations {
 
-  /** Channels must begin with a block, of which this is the smallest. */
-  private static final long BLOCK = 8;
+  /** Channels must begin with a block, of which these are the smallest. */
+  private static final ChannelBlocks SMALLEST = ChannelBlocks.OF_8;
 
   /**
    * A value's place in a concatenation.
@@ -128,7 +128,7 @@ final class Concatenations {
     return !concatenation.training()
         && whole.array().rank() > 2
         && !published.test(whole)
-        && channels(whole) % BLOCK == 0
+        && SMALLEST.divide(channels(whole))
         && concatenation.inputs().stream().noneMatch(this::isBetterCopied);
   }
 
@@ -141,7 +141,7 @@ final class Concatenations {
     Buffer whole = concatenation.output();
     long channel = 0;
     for (Buffer value : concatenation.inputs()) {
-      if (channel % BLOCK == 0 && channels(value) % BLOCK == 0) {
+      if (SMALLEST.divide(channel) && SMALLEST.divide(channels(value))) {
         Part part = new Part(whole, channel);
         claim(value, outermost(whole))
             .ifPresent(

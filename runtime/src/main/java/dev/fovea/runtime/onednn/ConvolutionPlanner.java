@@ -2,6 +2,7 @@ package dev.fovea.runtime.onednn;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,8 @@ final class ConvolutionPlanner {
       Numbers paddingBegin,
       Numbers paddingEnd) {
 
-    /** The axes of weights without groups. */
-    private static final int AXES = 4;
-
     boolean hasGroups() {
-      return weights.each().size() > AXES;
+      return WeightsAndBias.hasGroups(weights);
     }
 
     /** Whether each channel is convolved with one filter of its own. */
@@ -44,19 +42,21 @@ final class ConvolutionPlanner {
     /** Whether not every implementation computes the gradient of the weights. */
     boolean hasFaultyWeightGradient() {
       int axes = weights.each().size();
-      long[] kernel = {weights.get(axes - 2), weights.get(axes - 1)};
       return StridedPointwise.isFaulty(
-          kernel, stride.array(), weights.get(axes - 4), weights.get(axes - 3));
+          kernel(), stride.array(), weights.get(axes - 4), weights.get(axes - 3));
     }
 
     /** Whether each position is computed from one alone. */
     boolean isPointwise() {
-      int axes = weights.each().size();
       return !hasGroups()
-          && weights.get(axes - 2) == 1
-          && weights.get(axes - 1) == 1
+          && LongStream.of(kernel()).allMatch(extent -> extent == 1)
           && paddingBegin.isZero()
           && paddingEnd.isZero();
+    }
+
+    private long[] kernel() {
+      int axes = weights.each().size();
+      return new long[] {weights.get(axes - 2), weights.get(axes - 1)};
     }
   }
 
@@ -168,10 +168,9 @@ final class ConvolutionPlanner {
    * oneDNN prefers: a reorder of the source costs less than a slow convolution.
    */
   private PrimitiveDescriptor forward(Layout target) {
-    boolean known = !planning.trains() && device.isAvx2();
-    return Optional.of(geometry)
-        .filter(any -> known)
-        .flatMap(FastConvolution::name)
+    Optional<String> known =
+        !planning.trains() && Device.isAvx2() ? FastConvolution.name(geometry) : Optional.empty();
+    return known
         .flatMap(name -> named(name, target))
         .orElseGet(
             () ->
@@ -180,9 +179,9 @@ final class ConvolutionPlanner {
   }
 
   private Optional<PrimitiveDescriptor> named(String implementation, Layout target) {
-    Layout source = channelsLast(geometry.source());
+    Layout source = planning.values().channelsLast(geometry.source().array());
     boolean lies = planning.input().layout().sameAs(source);
-    Layout lastTarget = channelsLast(geometry.target());
+    Layout lastTarget = planning.values().channelsLast(geometry.target().array());
     boolean fits = planning.addend().isEmpty() || target.sameAs(lastTarget);
     return lies && fits
         ? PrimitiveDescriptor.ifNamed(
@@ -259,10 +258,6 @@ final class ConvolutionPlanner {
                     attributes));
       }
     };
-  }
-
-  private Layout channelsLast(Numbers shape) {
-    return Layout.tagged(device.scope(), dnnl.dnnl_f32, dnnl.dnnl_nhwc, shape.array());
   }
 
   private Layout free(long... shape) {

@@ -34,7 +34,7 @@ final class Device {
   }
 
   /** Whether AVX2 is the best that oneDNN uses here. */
-  boolean isAvx2() {
+  static boolean isAvx2() {
     return dnnl.dnnl_get_effective_cpu_isa() == dnnl.dnnl_cpu_isa_avx2;
   }
 

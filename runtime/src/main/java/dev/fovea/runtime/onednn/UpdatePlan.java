@@ -23,9 +23,7 @@ final class UpdatePlan implements AutoCloseable {
   private final NativeScope scope = new NativeScope();
   private final Device device = new Device(scope);
   private final Values values = new Values(device);
-  private final INDArray parameterArray;
-  private final INDArray gradientArray;
-  private final List<INDArray> stateArrays;
+  private final UpdateStep first;
   private final Memory parameters;
   private final Memory gradients;
   private final List<Memory> states;
@@ -44,12 +42,10 @@ final class UpdatePlan implements AutoCloseable {
    * @throws IllegalArgumentException if the arrays' lengths differ
    */
   UpdatePlan(UpdateRule rule, UpdateStep step) {
-    this.parameterArray = step.parameters();
-    this.gradientArray = step.gradients();
-    this.stateArrays = step.states();
-    this.parameters = flat(parameterArray);
-    this.gradients = flat(gradientArray);
-    this.states = stateArrays.stream().map(this::flat).toList();
+    this.first = step;
+    this.parameters = flat(step.parameters());
+    this.gradients = flat(step.gradients());
+    this.states = step.states().stream().map(this::flat).toList();
     Scratch scratch = new Scratch(device);
     Recorder recorder = new Recorder(device, scratch);
     this.arithmetic = new Arithmetic(device, recorder);
@@ -66,26 +62,27 @@ final class UpdatePlan implements AutoCloseable {
 
   private Memory flat(INDArray array) {
     Check.dense("an optimizer's array", array);
-    if (array.length() != parameterArray.length()) {
+    long length = first.parameters().length();
+    if (array.length() != length) {
       throw new IllegalArgumentException(
-          "An optimizer's arrays have " + parameterArray.length() + " and " + array.length());
+          "An optimizer's arrays have " + length + " and " + array.length());
     }
     return new Memory(device, new Place(Values.address(array), values.dense(1, array.length())));
   }
 
   /** Whether the step works on the arrays that the plan was made for. */
   boolean isFor(UpdateStep step) {
-    return step.parameters() == parameterArray
-        && step.gradients() == gradientArray
-        && areStates(step.states());
+    return step.parameters() == first.parameters()
+        && step.gradients() == first.gradients()
+        && isSame(step.states(), first.states());
   }
 
-  private boolean areStates(List<INDArray> others) {
-    if (others.size() != stateArrays.size()) {
+  private static boolean isSame(List<INDArray> some, List<INDArray> others) {
+    if (some.size() != others.size()) {
       return false;
     }
-    for (int index = 0; index < others.size(); index++) {
-      if (others.get(index) != stateArrays.get(index)) {
+    for (int index = 0; index < some.size(); index++) {
+      if (some.get(index) != others.get(index)) {
         return false;
       }
     }

@@ -50,7 +50,7 @@ final class Values {
 
   /** Whether an operation is so much faster with channels last that a copy costs less. */
   boolean needsChannelsLast(Operation operation) {
-    return device.isAvx2() && FastConvolution.needsChannelsLast(operation);
+    return Device.isAvx2() && FastConvolution.needsChannelsLast(operation);
   }
 
   /** Where and how a value lies at this point of the plan. */
@@ -149,7 +149,8 @@ final class Values {
     };
   }
 
-  private Layout channelsLast(long... logical) {
+  /** Channels last and dense for N, C, H, W. */
+  Layout channelsLast(long... logical) {
     return Layout.tagged(device.scope(), dnnl.dnnl_f32, dnnl.dnnl_nhwc, logical);
   }
 

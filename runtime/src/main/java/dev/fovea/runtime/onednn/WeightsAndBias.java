@@ -51,8 +51,13 @@ final class WeightsAndBias {
    */
   static WeightsAndBias ofConvolution(
       Planning planning, boolean bias, long filters, Numbers weights) {
-    boolean grouped = weights.each().size() > AXES_WITHOUT_GROUPS;
-    return new WeightsAndBias(planning, bias, filters, grouped ? GROUPS_AND_FILTERS : FILTERS);
+    int axes = hasGroups(weights) ? GROUPS_AND_FILTERS : FILTERS;
+    return new WeightsAndBias(planning, bias, filters, axes);
+  }
+
+  /** Whether a convolution's weights, of these dimensions, have groups. */
+  static boolean hasGroups(Numbers weights) {
+    return weights.each().size() > AXES_WITHOUT_GROUPS;
   }
 
   /** What the primitive is told about its bias; null, as oneDNN has it, if there is none. */

@@ -15,7 +15,6 @@ import dev.fovea.runtime.operation.Selu;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bytedeco.dnnl.global.dnnl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,7 +90,7 @@ class ConcatenationsTest {
    */
   private static List<List<String>> stepsOf(TestNetwork network, String... layers) {
     Agreement.check(network);
-    assumeTrue(dnnl.dnnl_get_effective_cpu_isa() == dnnl.dnnl_cpu_isa_avx2);
+    assumeTrue(Device.isAvx2());
     try (TestNetwork.Running running = network.on(new OneDnnKernelFactory()).run()) {
       return Stream.of(layers).map(running::steps).toList();
     }

@@ -125,9 +125,8 @@ class FastConvolutionTest {
                 List.of(new long[] {32, 32, 1, 1}),
                 "depthwise")
             .layer("mean", GlobalAvgPool.of(), new long[] {32}, "pointwise");
-    try (NativeScope scope = new NativeScope();
-        TestNetwork.Running running = network.on(factory)) {
-      assumeTrue(new Device(scope).isAvx2());
+    try (TestNetwork.Running running = network.on(factory)) {
+      assumeTrue(Device.isAvx2());
       running.run();
       assertThat(factory.steps())
           .containsExactly("a convolution", "a convolution", "a convolution", "a pooling");
